@@ -1,0 +1,1 @@
+"""The ASGI application: the guard in front of everything, then the entry script."""

@@ -1,0 +1,1 @@
+"""Who may see and do what. Pure rules, and nothing is allowed that is not written here."""

@@ -1,0 +1,108 @@
+"""The register of figures: a metric is a pure function with its definition written beside it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from lib.errors import N_, QueryError
+from lib.metrics.needs import Need
+from lib.metrics.query import Query
+from lib.metrics.result import Column, Figure, Unit
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is true of the campaign whatever is asked: the country's regions and the limits."""
+
+    regions: tuple[str, ...]  # codes of the whole country
+    region_names: Mapping[str, str]
+    population: Mapping[str, int]
+    limits: Mapping[str, int] = field(default_factory=dict)
+    scope_regions: tuple[str, ...] = ()  # codes the answer may speak of, after scope and filter
+
+
+Facts = Mapping[str, pd.DataFrame]
+Compute = Callable[[Facts, Query, Context], Figure]
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One figure's definition; texts are catalogue messages."""
+
+    name: str
+    family: str
+    label: str
+    unit: Unit
+    counts: str
+    numerator: str
+    denominator: str
+    exclusions: str
+    source: str
+    needs: tuple[Need, ...]
+    columns: tuple[Column, ...]
+    headline: bool
+    flow: bool  # a figure of the period since..as_of; else of the day as_of
+    compute: Compute
+
+
+_REGISTER: dict[str, Metric] = {}
+
+
+def metric(
+    *,
+    label: str,
+    unit: Unit,
+    counts: str,
+    numerator: str,
+    needs: tuple[Need, ...],
+    source: str,
+    denominator: str = "",
+    exclusions: str = "",
+    columns: tuple[Column, ...] = (),
+    headline: bool = False,
+    flow: bool = False,
+) -> Callable[[Compute], Compute]:
+    """Enter the decorated function into the register under its own name."""
+
+    def enter(compute: Compute) -> Compute:
+        name = compute.__name__
+        if name in _REGISTER:
+            raise ValueError(f"two metrics are called {name}")
+        family = compute.__module__.rsplit(".", 1)[-1]
+        _REGISTER[name] = Metric(
+            name,
+            family,
+            label,
+            unit,
+            counts,
+            numerator,
+            denominator,
+            exclusions,
+            source,
+            needs,
+            columns,
+            headline,
+            flow,
+            compute,
+        )
+        return compute
+
+    return enter
+
+
+def find(name: str) -> Metric:
+    """The metric called *name*; QueryError if there is none."""
+    try:
+        return _REGISTER[name]
+    except KeyError:
+        raise QueryError(
+            N_("There is no figure called {name}."),
+            N_("`python -m lib.cli figures` lists the names."),
+            name=name,
+        ) from None
+
+
+def every() -> tuple[Metric, ...]:
+    """All metrics, by family and in the order they are written."""
+    return tuple(_REGISTER.values())

@@ -1,0 +1,85 @@
+"""The answer: a figure that carries its own name, unit, day, and what it counts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+import pandas as pd
+
+from lib.i18n.message import Message
+
+
+class Unit(StrEnum):
+    """What the number is measured in."""
+
+    PERSONS = "persons"
+    CASES = "cases"
+    HEARINGS = "hearings"
+    EVENTS = "events"
+    INCIDENTS = "incidents"
+    ACCIDENTS = "accidents"
+    DRIVES = "drives"
+    REGIONS = "regions"
+    SHARE = "share"  # 0 to 1, shown in per cent
+    DAYS = "days"
+    PERSON_DAYS = "person-days"
+    PERSONS_PER_WEEK = "persons per week"
+    MONEY = "money"
+    DATE = "date"
+    TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a result's rows. `label` is a catalogue message."""
+
+    name: str
+    label: str
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A 95 % interval, or P10 to P90 for a projection; `method` names which."""
+
+    low: float | None
+    high: float | None
+    method: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a metric's function returns. `value` None is unknown, and then `note` says why."""
+
+    value: float | int | str | date | None
+    rows: tuple[tuple, ...] = ()  # in the order of the metric's columns
+    n: int | None = None
+    interval: Interval | None = None
+    under_check: int | None = None  # records of tier 0 left out, in the metric's unit
+    note: Message | None = None
+    sentence: Message | None = None  # the title of a chart of it
+
+
+@dataclass(frozen=True)
+class Result:
+    """A figure with everything needed to show it anywhere without asking again."""
+
+    name: str
+    label: str  # catalogue message, as all texts here
+    unit: Unit
+    counts: str  # what one counted thing is
+    definition: tuple[tuple[str, str], ...]  # (numerator | denominator | exclusions | source, text)
+    columns: tuple[Column, ...]
+    figure: Figure
+    since: date
+    as_of: date
+    known_at: datetime | None
+
+    @property
+    def value(self) -> float | int | str | date | None:
+        """The figure itself; None is unknown."""
+        return self.figure.value
+
+    def frame(self) -> pd.DataFrame:
+        """The rows as a new DataFrame with the columns' names."""
+        return pd.DataFrame(self.figure.rows, columns=[column.name for column in self.columns])

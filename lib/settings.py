@@ -1,0 +1,146 @@
+"""What the campaign chose: the settings file, the secrets beside it, and where the data lie."""
+
+import os
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from lib.errors import N_, SettingsError
+
+ROOT = Path(__file__).resolve().parent.parent
+DEFAULT_CONFIG = ROOT / "data" / "campaign.toml"
+PRIVATE = ROOT / "data" / "private"
+SECRETS = ROOT / ".streamlit" / "secrets.toml"
+SMALLEST_THRESHOLD = 3  # under three, the members of a group can each work out the others
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Thresholds of the campaign: hours, days, counts of people."""
+
+    hours_without_court: int = 72
+    hearings_ahead_days: int = 14
+    suppress_below_leadership: int = 5
+    suppress_below_presented: int = 10
+
+
+@dataclass(frozen=True)
+class WorkbookSettings:
+    """One workbook: where it is, how to read it, and what it may speak of."""
+
+    name: str
+    kind: str  # folder | excel | google
+    address: str  # path (relative to the settings file) or the key of a Google spreadsheet
+    region: str = ""  # region code this workbook is bound to; "" = any
+    date_order: str = ""  # dmy | mdy for dates that can be read two ways; "" = refuse them
+    fresh_for_days: int = 9  # older than this and the sheet counts as stale
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything in the settings file, checked."""
+
+    name: str
+    languages: tuple[str, ...]
+    country: str  # name of a folder in data/places/
+    currency: str  # ISO 4217
+    timezone: str
+    workbooks: tuple[WorkbookSettings, ...]
+    today: date | None  # a clock that stands still: only in a demonstration
+    demonstration: bool
+    public_address: str
+    limits: Limits = field(default_factory=Limits)
+    path: Path = DEFAULT_CONFIG
+
+
+def config_path(given: str | None = None) -> Path:
+    """The settings file: `--config`, else CAMPAIGN_CONFIG, else data/campaign.toml."""
+    return Path(given or os.environ.get("CAMPAIGN_CONFIG") or DEFAULT_CONFIG)
+
+
+def load(given: str | None = None) -> Settings:
+    """Read and check the settings file; SettingsError names the key that is wrong."""
+    path = config_path(given)
+    raw = _read_toml(path)
+    try:
+        return _settings(raw, path)
+    except KeyError as missing:
+        raise SettingsError(
+            N_("{path} has no setting {key}."),
+            N_("Add it; data/campaign.toml shows how."),
+            path=path.name,
+            key=missing.args[0],
+        ) from None
+    except (TypeError, ValueError) as wrong:
+        raise SettingsError(
+            N_("{path} has a setting that cannot be used: {detail}"),
+            N_("Compare it with data/campaign.toml."),
+            path=path.name,
+            detail=wrong,
+        ) from None
+
+
+def database_url() -> str:
+    """The database address: CAMPAIGN_DATABASE_URL, else the secrets file, else the embedded one."""
+    return (
+        os.environ.get("CAMPAIGN_DATABASE_URL")
+        or secrets().get("database_url")
+        or f"sqlite:///{PRIVATE / 'board.db'}"
+    )
+
+
+def secrets() -> dict:
+    """The secrets file's contents, or nothing where there is no such file."""
+    return _read_toml(SECRETS) if SECRETS.exists() else {}
+
+
+def _read_toml(path: Path) -> dict:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise SettingsError(
+            N_("There is no settings file {path}."),
+            N_("Give its path with --config or the variable CAMPAIGN_CONFIG."),
+            path=path.name,
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        raise SettingsError(
+            N_("{path} cannot be read: {detail}"),
+            N_("Mend that line and try again."),
+            path=path.name,
+            detail=wrong,
+        ) from None
+
+
+def _settings(raw: dict, path: Path) -> Settings:
+    campaign, demonstration = raw["campaign"], raw.get("demonstration")
+    return Settings(
+        name=campaign["name"],
+        languages=tuple(campaign["languages"]),
+        country=campaign["country"],
+        currency=campaign["currency"],
+        timezone=campaign["timezone"],
+        workbooks=tuple(_workbook(book) for book in raw["workbook"]),
+        today=demonstration["today"] if demonstration else None,
+        demonstration=demonstration is not None,
+        public_address=raw.get("server", {}).get("public_address", "http://localhost:8501"),
+        limits=_limits(raw.get("limits", {})),
+        path=path,
+    )
+
+
+def _workbook(raw: dict) -> WorkbookSettings:
+    book = WorkbookSettings(**raw)
+    if book.kind not in ("folder", "excel", "google"):
+        raise ValueError(f"workbook.kind = {book.kind!r}")
+    if book.date_order not in ("", "dmy", "mdy"):
+        raise ValueError(f"workbook.date_order = {book.date_order!r}")
+    return book
+
+
+def _limits(raw: dict) -> Limits:
+    limits = Limits(**raw)
+    if min(limits.suppress_below_leadership, limits.suppress_below_presented) < SMALLEST_THRESHOLD:
+        raise ValueError(f"limits.suppress_below_… < {SMALLEST_THRESHOLD}")
+    return limits
