@@ -1,10 +1,19 @@
 """What a metric asks of the store. The database groups; a metric never reads a table it can have grouped.
 
 Every answer is a pandas DataFrame in the viewer's scope, under the query's filters (regions, wing
-and sector where the table has them), as known at the query's `known_at`.
+and sector where the table has them), as known at the query's `known_at`. A row without a region of
+its own (a hearing, a count of a drive) is in the scope of the row it belongs to.
+
+Types: dates and moments are datetime64 (blank NaT), counts Int64, amounts Float64, yes/no boolean
+(blank NA), everything else text in an object column (blank None). An answer without rows has all
+its columns. A metric never changes a frame it was given: several metrics share it.
 """
 
 from dataclasses import dataclass
+from datetime import date, timedelta
+
+from lib.metrics.query import Query
+from lib.metrics.weeks import month_start, week_start
 
 
 @dataclass(frozen=True)
@@ -21,25 +30,35 @@ class MembershipFlow:
     @property
     def name(self) -> str:
         """The key under which the metric finds the frame."""
-        return "membership"
+        return f"membership by {', '.join(self.by)}" if self.by else "membership"
 
 
 @dataclass(frozen=True)
 class Rows:
     """Rows of a table, one row = one record. Columns: key, *columns, and verified.
 
-    With `dated` set, only rows whose `dated` column lies in since..as_of; else every row whose
-    first date column is not after as_of (a table without one: every row).
+    Only rows whose date lies in `window`. The date is the column `dated`; without one it is the
+    table's first date column and the window has no beginning (a table without dates: every row).
+    `ended` names a column that closes a record: those closed before the period began are left out.
     """
 
     table: str
     columns: tuple[str, ...]
     dated: str = ""
+    ended: str = ""
+    back: int = 0  # the window begins at least this many days before `as_of`
+    ahead: int = 0  # the window ends this many days after `as_of`
+    alias: str = ""
 
     @property
     def name(self) -> str:
         """The key under which the metric finds the frame."""
-        return self.table
+        return self.alias or self.table
+
+    def window(self, query: Query) -> tuple[date | None, date]:
+        """First (None = no beginning) and last day of the rows wanted, both inclusive."""
+        last = query.as_of + timedelta(days=self.ahead)
+        return (_first(query, self.back) if self.dated else None, last)
 
 
 @dataclass(frozen=True)
@@ -48,13 +67,15 @@ class Grouped:
 
     `by` may name columns, and `day`, `week` or `month`: the first day (a Monday for weeks) of the one
     in which `dated` lies. Columns: *by, verified_tier (0 = under check, 1 = counted), n, and one sum
-    for each of `sums`. Only rows whose `dated` column lies in since..as_of.
+    for each of `sums`. Only rows whose `dated` column lies in `window`; with week or month in `by` the
+    window opens with the first day of one, so that the first bar of a chart is whole.
     """
 
     table: str
     dated: str
     by: tuple[str, ...]
     sums: tuple[str, ...] = ()
+    back: int = 0  # the window begins at least this many days before `as_of`
     alias: str = ""
 
     @property
@@ -62,10 +83,21 @@ class Grouped:
         """The key under which the metric finds the frame."""
         return self.alias or f"{self.table} by {', '.join(self.by)}"
 
+    def window(self, query: Query) -> tuple[date, date]:
+        """First and last day of the rows wanted, both inclusive."""
+        first = _first(query, self.back)
+        if "month" in self.by:
+            return month_start(first), query.as_of
+        return (week_start(first) if "week" in self.by else first), query.as_of
+
 
 @dataclass(frozen=True)
 class Targets:
-    """The targets tab: one row = one goal. Columns: measure, region, value, valid_from, due, basis."""
+    """The targets tab: one row = one goal. Columns: measure, region, value, valid_from, due, basis, verified.
+
+    Every row, whatever the scope: a goal tells nothing of a person, and a region's goal is read only
+    beside that region's figure.
+    """
 
     @property
     def name(self) -> str:
@@ -74,3 +106,7 @@ class Targets:
 
 
 Need = MembershipFlow | Rows | Grouped | Targets
+
+
+def _first(query: Query, back: int) -> date:
+    return min(query.since, query.as_of - timedelta(days=back))

@@ -43,6 +43,7 @@ class Metric:
     columns: tuple[Column, ...]
     headline: bool
     flow: bool  # a figure of the period since..as_of; else of the day as_of
+    records: bool  # a row is one record (a person, a case), not a group: never shown outside
     compute: Compute
 
 
@@ -62,6 +63,7 @@ def metric(
     columns: tuple[Column, ...] = (),
     headline: bool = False,
     flow: bool = False,
+    records: bool = False,
 ) -> Callable[[Compute], Compute]:
     """Enter the decorated function into the register under its own name."""
 
@@ -71,20 +73,21 @@ def metric(
             raise ValueError(f"two metrics are called {name}")
         family = compute.__module__.rsplit(".", 1)[-1]
         _REGISTER[name] = Metric(
-            name,
-            family,
-            label,
-            unit,
-            counts,
-            numerator,
-            denominator,
-            exclusions,
-            source,
-            needs,
-            columns,
-            headline,
-            flow,
-            compute,
+            name=name,
+            family=family,
+            label=label,
+            unit=unit,
+            counts=counts,
+            numerator=numerator,
+            denominator=denominator,
+            exclusions=exclusions,
+            source=source,
+            needs=needs,
+            columns=columns,
+            headline=headline,
+            flow=flow,
+            records=records,
+            compute=compute,
         )
         return compute
 

@@ -27,15 +27,37 @@ class Unit(StrEnum):
     MONEY = "money"
     DATE = "date"
     TEXT = "text"
+    REF = "ref"  # a record's own reference
+    REGION = "region"  # a region's code
+    CODE = "code"  # a code of the closed list that `Column.of` names
+    YES_NO = "yes/no"
+
+
+COUNTED = frozenset(
+    {
+        Unit.PERSONS,
+        Unit.CASES,
+        Unit.HEARINGS,
+        Unit.EVENTS,
+        Unit.INCIDENTS,
+        Unit.ACCIDENTS,
+        Unit.DRIVES,
+    }
+)  # units of records: a small number of them may point at somebody
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a result's rows. `label` is a catalogue message."""
+    """One column of a result's rows. `label` is a catalogue message.
+
+    Numbers of one row that share `kin` can be worked out of one another: where one is withheld, all are.
+    """
 
     name: str
     label: str
     unit: Unit
+    of: str = ""  # for Unit.CODE: the vocabulary's name (lib.schema.vocabularies), e.g. event_kind
+    kin: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +83,19 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Withheld:
+    """What the viewer's profile keeps back: counts under `below`, and what would give them away.
+
+    A withheld value or cell is None in the figure; here it stands that it is known and not shown.
+    """
+
+    below: int
+    value: bool = False
+    cells: frozenset[tuple[int, str]] = frozenset()  # (row number, column name)
+    rows: bool = False  # every row: they are records, one a person or case
+
+
+@dataclass(frozen=True)
 class Result:
     """A figure with everything needed to show it anywhere without asking again."""
 
@@ -74,6 +109,8 @@ class Result:
     since: date
     as_of: date
     known_at: datetime | None
+    records: bool = False  # a row is one record, not a group
+    withheld: Withheld | None = None
 
     @property
     def value(self) -> float | int | str | date | None:
