@@ -1,1 +1,1 @@
-"""To be described."""
+"""Figures of Results, the only home of Plotly. A chart takes a Result, returns a figure, computes nothing."""
