@@ -83,7 +83,7 @@ class Column:
     about: Names  # one sentence for the template's note and the data dictionary
     required: bool = False
     key: bool = False
-    vocabulary: Vocabulary | None = None
+    vocabulary: Vocabulary | None = None  # of a CHOICE; of a COUNT: the only numbers it may hold
     links_to: str = ""  # for Kind.LINK: the table whose key it must be; "" = any table
     past: bool = False  # a record of the past: a future date is refused
     default: object = None  # what a blank cell means
@@ -127,6 +127,9 @@ class Table:
     names: Names
     one_row_is: Names
     columns: tuple[Column, ...]
+    scoped_by: str = (
+        "region"  # the column that says whose region a row is: itself, or a LINK; "" = of no region
+    )
     rules: tuple[Order | Range | AnyOf, ...] = field(default=())
 
     def column(self, name: str) -> Column:
