@@ -34,6 +34,7 @@ def region(*, key: bool = False, required: bool = True) -> Column:
         ),
         required=required,
         key=key,
+        example="KZ-KAR",
     )
 
 
@@ -49,6 +50,7 @@ def place(*, key: bool = False) -> Column:
             "Ел тізіміндегі қала не кент; ешқашан мекенжай емес.",
         ),
         key=key,
+        example="Karaganda",
     )
 
 

@@ -48,7 +48,7 @@ DRIVES = Table(
                 "Одинаковые слова для предприятий, которые вместе.",
                 "Бірге тұратын кәсіпорындарға бірдей сөз.",
             ),
-            example="the northern mines",
+            example="Karaganda mines",
         ),
         region(),
         place(),

@@ -1,0 +1,79 @@
+"""Shared fixtures: a real PostgreSQL for the run, and an empty store on SQLite and on PostgreSQL."""
+
+import itertools
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from lib.store import Store
+from tests.postgres import Server, binaries, running
+
+_NUMBER = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A PostgreSQL server of this test run's own."""
+    folder = binaries()
+    if folder is None:
+        _lacking()
+    with running(folder) as server:
+        yield server
+
+
+def _lacking():
+
+    message = "no PostgreSQL server binaries were found: the tests on PostgreSQL did not run"
+    if os.environ.get("CI") == "true":
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def _migrated(tmp_path_factory) -> Path:
+    """An SQLite file brought up to date once, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "board.db"
+    store = Store.open(f"sqlite:///{path}")
+    store.migrate()
+    store.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def _migrated_in_postgres(postgres: Server) -> str:
+    """A PostgreSQL database brought up to date once, to be copied."""
+    store = Store.open(postgres.create("template_board"))
+    store.migrate()
+    store.close()
+    return "template_board"
+
+
+@pytest.fixture
+def sqlite_url(tmp_path, _migrated) -> str:
+    """The address of an empty, migrated SQLite database."""
+    shutil.copy(_migrated, tmp_path / "board.db")
+    return f"sqlite:///{tmp_path / 'board.db'}"
+
+
+@pytest.fixture
+def postgres_url(postgres, _migrated_in_postgres):
+    """The address of an empty, migrated PostgreSQL database."""
+    name = f"board_{next(_NUMBER)}"
+    yield postgres.create(name, template=_migrated_in_postgres)
+    postgres.drop(name)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request) -> str:
+    """The address of an empty, migrated database: first SQLite, then PostgreSQL."""
+    return request.getfixturevalue(f"{request.param}_url")
+
+
+@pytest.fixture
+def store(database_url):
+    """An empty store: first on SQLite, then on PostgreSQL."""
+    store = Store.open(database_url)
+    yield store
+    store.close()
