@@ -16,7 +16,6 @@ class Context:
     """What is true of the campaign whatever is asked: the country's regions and the limits."""
 
     regions: tuple[str, ...]  # codes of the whole country
-    region_names: Mapping[str, str]
     population: Mapping[str, int]
     limits: Mapping[str, int] = field(default_factory=dict)
     scope_regions: tuple[str, ...] = ()  # codes the answer may speak of, after scope and filter

@@ -22,6 +22,8 @@ class Unit(StrEnum):
     REGIONS = "regions"
     SHARE = "share"  # 0 to 1, shown in per cent
     DAYS = "days"
+    HOURS = "hours"
+    NUMBER = "number"  # of what, the row says
     PERSON_DAYS = "person-days"
     PERSONS_PER_WEEK = "persons per week"
     MONEY = "money"

@@ -34,7 +34,6 @@ def region(*, key: bool = False, required: bool = True) -> Column:
         ),
         required=required,
         key=key,
-        example="KZ-KAR",
     )
 
 
@@ -50,7 +49,6 @@ def place(*, key: bool = False) -> Column:
             "Ел тізіміндегі қала не кент; ешқашан мекенжай емес.",
         ),
         key=key,
-        example="Karaganda",
     )
 
 

@@ -48,7 +48,7 @@ DRIVES = Table(
                 "Одинаковые слова для предприятий, которые вместе.",
                 "Бірге тұратын кәсіпорындарға бірдей сөз.",
             ),
-            example="Karaganda mines",
+            example="the northern mines",
         ),
         region(),
         place(),

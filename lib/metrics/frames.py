@@ -1,0 +1,68 @@
+"""Small steps every family takes with the store's frames. None of them changes a frame it is given."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+import pandas as pd
+
+
+def counted(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows that count: tier 1 and up."""
+    return frame[frame["verified"].fillna(0) >= 1]
+
+
+def unchecked(frame: pd.DataFrame) -> int:
+    """How many rows are under check: tier 0."""
+    return int((frame["verified"].fillna(0) < 1).sum())
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, object]]:
+    """One dict a row, with plain Python values and None for every kind of blank."""
+    names = list(frame.columns)
+    plain_columns = [[plain(value) for value in frame[name]] for name in names]
+    return [dict(zip(names, values, strict=True)) for values in zip(*plain_columns, strict=True)]
+
+
+def plain(value: object) -> object:
+    """A frame's cell as a plain value: NaT, NA and NaN are None, a midnight is a date."""
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
+        return None
+    if isinstance(value, datetime):
+        moment = value.to_pydatetime() if isinstance(value, pd.Timestamp) else value
+        return moment.date() if moment.time() == moment.min.time() else moment
+    return value.item() if hasattr(value, "item") else value
+
+
+def day_of(value: date | datetime | None) -> date | None:
+    """The day of a date or a moment."""
+    return value.date() if isinstance(value, datetime) else value
+
+
+def until(frame: pd.DataFrame, last: date, column: str = "date") -> pd.DataFrame:
+    """The rows whose *column* is not after *last*."""
+    return frame[frame[column] <= pd.Timestamp(last)]
+
+
+def between(frame: pd.DataFrame, first: date, last: date, column: str = "date") -> pd.DataFrame:
+    """The rows whose *column* lies in first..last, both inclusive."""
+    return frame[(frame[column] >= pd.Timestamp(first)) & (frame[column] <= pd.Timestamp(last))]
+
+
+def total(frame: pd.DataFrame, column: str) -> int:
+    """The sum of *column*, blanks left out, as a whole number."""
+    return int(frame[column].sum())
+
+
+def by_code(frame: pd.DataFrame, column: str, of: str) -> dict[str, int]:
+    """Sum of *of* for each value of *column*."""
+    return {key: int(value) for key, value in frame.groupby(column)[of].sum().items()}
+
+
+def tally(values: Iterable[str | None], order: Sequence[str] = ()) -> Mapping[str | None, int]:
+    """How often each value stands in *values*: those of *order* first, the rest by name, blank last."""
+    counts: dict[str | None, int] = {}
+    for value in values:
+        counts[value] = counts.get(value, 0) + 1
+    rank = {value: place for place, value in enumerate(order)}
+    ordered = sorted(counts, key=lambda v: (v is None, rank.get(v, len(rank)), v or ""))
+    return {value: counts[value] for value in ordered}
