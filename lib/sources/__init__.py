@@ -10,6 +10,7 @@ from pathlib import Path
 from lib.checks.raw import RawWorkbook
 from lib.errors import N_, SourceError
 from lib.settings import WorkbookSettings
+from lib.sources import excel
 from lib.sources.cells import BOUNDS, Bounds
 from lib.sources.folder import SUFFIXES, read_csv, read_folder
 
@@ -23,6 +24,8 @@ def open_path(path: Path, name: str, *, bounds: Bounds = BOUNDS) -> RawWorkbook:
     """Read a folder or a file as a workbook called *name*; the file's ending says what it is."""
     if path.suffix.lower() in SUFFIXES and not path.is_dir():
         return read_csv(path, name, bounds)
+    if path.suffix.lower() in excel.SUFFIXES and not path.is_dir():
+        return excel.read_file(path, name, bounds)
     if path.suffix and not path.is_dir():
         raise SourceError(
             N_("{file} is not a kind of file that can be read."),

@@ -14,13 +14,13 @@ class Bounds:
     """How large a workbook may be: above any sheet kept by hand, below what exhausts a server."""
 
     file_bytes: int = 64 * 2**20  # of one file as it lies on disk
-    unpacked_bytes: int = 256 * 2**20  # of an .xlsx or .ods once unpacked, or of an answer from Google
+    unpacked_bytes: int = 192 * 2**20  # of an .xlsx or .ods once unpacked, or of an answer from Google
     unpacked_ratio: int = 200  # unpacked / packed; a sheet reaches 10 to 50
     tabs: int = 100
     rows: int = 200_000  # of one tab
     columns: int = 300
     cell_characters: int = 50_000  # what Google Sheets itself allows
-    cells: int = 4_000_000  # of one workbook
+    cells: int = 2_000_000  # of one workbook
 
 
 BOUNDS = Bounds()
@@ -86,19 +86,6 @@ class TabBuilder:
 def blank_to_none(text: str) -> str | None:
     """A cell's text as it stands; None if nothing can be seen in it."""
     return text if text and not text.isspace() else None
-
-
-def says_more(text: str) -> bool:
-    """Whether a number's text on screen holds what the number does not: leading zeros or letters."""
-    shown = text.strip()
-    if shown.upper().replace("E+", "").replace("E-", "").replace(".", "").replace(",", "").isdigit():
-        return len(shown) > 1 and shown[0] == "0" and shown[1].isdigit()
-    return any(character.isalpha() for character in shown)
-
-
-def whole(number: float) -> int | float:
-    """An int where the number is one: spreadsheets know no difference, and sources must not differ."""
-    return int(number) if number == number and abs(number) < 2**53 and number == int(number) else number
 
 
 def fingerprint(tabs: Iterable[RawTab]) -> str:
