@@ -6,11 +6,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from lib.store import Store
 from tests.postgres import Server, binaries, running
 
 _NUMBER = itertools.count(1)
+# A busy machine is slow, not wrong; a test that needs more examples says so.
+settings.register_profile("board", max_examples=40, deadline=None)
+settings.load_profile("board")
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,26 @@
 To add one: write a decorated function in the file of its family. The imports below fill the register.
 """
 
-from lib.metrics import cases, custody, drives, events, membership
+from lib.metrics import (
+    cases,
+    changes,
+    custody,
+    drives,
+    events,
+    membership,
+    pace,
+    projection,
+    registration,
+)
 
-__all__ = ["cases", "custody", "drives", "events", "membership"]
+__all__ = [
+    "cases",
+    "changes",
+    "custody",
+    "drives",
+    "events",
+    "membership",
+    "pace",
+    "projection",
+    "registration",
+]

@@ -93,7 +93,7 @@ class Grouped:
 
 @dataclass(frozen=True)
 class Targets:
-    """The targets tab: one row = one goal. Columns: measure, region, value, valid_from, due, basis, verified.
+    """The targets tab: one row = one goal. Columns: measure, region, value, valid_from, due, basis.
 
     Every row, whatever the scope: a goal tells nothing of a person, and a region's goal is read only
     beside that region's figure.

@@ -64,10 +64,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Interval:
-    """A 95 % interval, or P10 to P90 for a projection; `method` names which."""
+    """A 95 % interval, or P10 to P90 for a projection; `method` names which. None = no end in sight."""
 
-    low: float | None
-    high: float | None
+    low: float | date | None
+    high: float | date | None
     method: str
 
 

@@ -1,6 +1,6 @@
 """Scope, facts, figure, profile: the steps of every answer, in this order and nowhere else."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable
 from dataclasses import asdict, replace
 from typing import Protocol
 
@@ -26,8 +26,8 @@ FACTS_KEPT = 100
 class FactStore(Protocol):
     """What a report asks of the store."""
 
-    def fetch(self, needs: Sequence[Need], query: Query, scope: Scope) -> Mapping[str, pd.DataFrame]:
-        """An answer to each need, under its name."""
+    def fetch(self, need: Need, scope: Scope, query: Query) -> pd.DataFrame:
+        """The answer to a need."""
 
     def version(self) -> Hashable:
         """What changes whenever an answer could."""
@@ -57,7 +57,7 @@ class Reports:
     def _fetch(self, need: Need, query: Query, scope: Scope) -> pd.DataFrame:
         question = replace(query, strike_out=0.0)  # no fact depends on it
         key = (need, question, scope, self._store.version())
-        return self._facts.get(key, lambda: self._store.fetch([need], question, scope)[need.name])
+        return self._facts.get(key, lambda: self._store.fetch(need, scope, question))
 
     def _context(self, scope: Scope) -> Context:
         allowed = self._codes if scope.regions is None else [c for c in self._codes if c in scope.regions]

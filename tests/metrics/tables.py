@@ -41,7 +41,7 @@ def dtypes(need: Need) -> dict[str, str]:
         numbers = dict.fromkeys(("joined", "left", "change", "change_all"), "Int64")
         return {"date": "datetime64[us]", **dict.fromkeys(need.by, "object"), **numbers}
     if isinstance(need, Targets):
-        columns = ("measure", "region", "value", "valid_from", "due", "basis", "verified")
+        columns = ("measure", "region", "value", "valid_from", "due", "basis")
         return {name: _dtype("targets", name) for name in columns}
     if isinstance(need, Grouped):
         by = {

@@ -1,24 +1,10 @@
 from datetime import date, timedelta
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from lib.metrics import membership
+from tests.metrics.flows_by_hand import CHANGES, week_of
 from tests.metrics.tables import CONTEXT, QUERY, REGIONS, TODAY, frame
-
-CHANGES = st.lists(
-    st.fixed_dictionaries(
-        {
-            "date": st.dates(TODAY - timedelta(days=200), TODAY),
-            "region": st.sampled_from(REGIONS),
-            "joined": st.integers(0, 50),
-            "left": st.integers(0, 20),
-            "change": st.integers(-30, 60),
-            "change_all": st.integers(-30, 60),
-        }
-    ),
-    max_size=40,
-)
 
 
 def ask(compute, rows, need, query=QUERY):
@@ -62,3 +48,31 @@ def test_the_sentence_tells_growth_over_the_period():
     sentence = ask(membership.members, rows, membership.BY_REGION).sentence
     assert sentence.params == {"n": 12, "members": 112, "since": date(2010, 7, 1)}
     assert "grown" in sentence.text
+
+
+@given(CHANGES)
+def test_wings_add_up_to_the_members_and_show_the_periods_flows(rows):
+    figure = ask(membership.members_by_wing, rows, membership.BY_WING)
+    period = [row for row in rows if QUERY.since <= row["date"] <= TODAY]
+    for wing, level, joined, left in figure.rows:
+        assert level == sum(row["change"] for row in rows if row["wing"] == wing)
+        assert joined == sum(row["joined"] for row in period if row["wing"] == wing)
+        assert left == sum(row["left"] for row in period if row["wing"] == wing)
+    assert {row[0] for row in figure.rows} == {row["wing"] for row in rows}
+    assert figure.value == (sum(row[1] for row in figure.rows) if rows else None)
+
+
+@given(CHANGES.filter(bool))
+def test_each_week_shows_the_level_at_its_end_and_what_recounts_did(rows):
+    figure = ask(membership.members_over_time, rows, membership.BY_WING)
+    for day, wing, level, recount in figure.rows:
+        mine = [row for row in rows if row["wing"] == wing]
+        assert level == sum(row["change"] for row in mine if row["date"] <= day)
+        week = [row for row in mine if week_of(row["date"]) == week_of(day)]
+        assert recount == sum(row["change"] - row["joined"] + row["left"] for row in week)
+    for wing in {row["wing"] for row in rows}:
+        first = min(row["date"] for row in rows if row["wing"] == wing)
+        days = [row[0] for row in figure.rows if row[1] == wing]
+        assert days[-1] == TODAY
+        assert len(days) == len({week_of(first + timedelta(days=i)) for i in range((TODAY - first).days + 1)})
+    assert figure.value == sum(row["change"] for row in rows)

@@ -22,11 +22,7 @@ class MemoryStore:
     def version(self) -> int:
         return self.number
 
-    def fetch(self, needs, query, scope):
-        found = {}
-        for need in needs:
-            self.asked[need.name] += 1
-            rows = self.rows.get(getattr(need, "table", "membership"), [])
-            chosen = [row for row in rows if scope.regions is None or row.get("region") in scope.regions]
-            found[need.name] = frame(need, chosen)
-        return found
+    def fetch(self, need, scope, query):
+        self.asked[need.name] += 1
+        rows = self.rows.get(getattr(need, "table", "membership"), [])
+        return frame(need, [r for r in rows if scope.regions is None or r.get("region") in scope.regions])
