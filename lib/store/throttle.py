@@ -1,0 +1,78 @@
+"""The counting of attempts to sign in: noted before the password is checked, by account and by address."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Column, Connection, Integer, String, Table, delete, insert, select
+
+from lib.access.lockout import ACCOUNT, ADDRESS, Patience
+from lib.errors import N_, AccessError
+from lib.store.metadata import metadata
+from lib.store.serial import ATTEMPTS as PURPOSE
+from lib.store.serial import alone
+from lib.store.sqltypes import Moment
+
+# One row = one account or address, known or not, with attempts that have not succeeded.
+ATTEMPTS = Table(
+    "sign_in_attempts",
+    metadata,
+    Column("who", String(160), primary_key=True),
+    Column("attempts", Integer, nullable=False),
+    Column("last", Moment, nullable=False, index=True),
+    Column("not_before", Moment, nullable=False),
+)
+
+
+class TooManyAttempts(AccessError):
+    """The next attempt has to wait."""
+
+
+def reserve(connection: Connection, username: str, address: str, now: datetime) -> None:
+    """Note an attempt before its password is checked; TooManyAttempts if it comes too early.
+
+    Commit before checking: then a thousand parallel guesses are counted one after the other, and
+    those that come too early are never checked. One refused here is not counted.
+    """
+    alone(connection, PURPOSE)
+    connection.execute(delete(ATTEMPTS).where(ATTEMPTS.c.last < now - ACCOUNT.forget))
+    counted = [
+        (who, patience, *_so_far(connection, who, patience, now))
+        for who, patience in _counted(username, address)
+    ]
+    wait = max(not_before for *_, not_before in counted) - now
+    if wait > timedelta():
+        raise TooManyAttempts(
+            N_("There were too many attempts to sign in."),
+            N_("Wait {minutes} min and try again."),
+            minutes=-(-wait // timedelta(minutes=1)),
+        )
+    for who, patience, attempts, _ in counted:
+        _note(connection, who, attempts + 1, now, now + patience.wait(attempts + 1))
+
+
+def succeeded(connection: Connection, username: str, address: str) -> None:
+    """Forget the account's attempts; of the address's only this one, or it would hide a guesser."""
+    alone(connection, PURPOSE)
+    (account, _), (source, patience) = _counted(username, address)
+    connection.execute(delete(ATTEMPTS).where(ATTEMPTS.c.who == account))
+    row = connection.execute(select(ATTEMPTS).where(ATTEMPTS.c.who == source)).one_or_none()
+    if row:
+        before = max(0, row.attempts - 1)
+        _note(connection, source, before, row.last, row.last + patience.wait(before))
+
+
+def _counted(username: str, address: str) -> tuple[tuple[str, Patience], tuple[str, Patience]]:
+    return (f"account {username[:100]}", ACCOUNT), (f"address {address[:100]}", ADDRESS)
+
+
+def _so_far(connection: Connection, who: str, patience: Patience, now: datetime) -> tuple[int, datetime]:
+    """(attempts, not before) as they stand."""
+    columns = ATTEMPTS.c.attempts, ATTEMPTS.c.not_before, ATTEMPTS.c.last
+    row = connection.execute(select(*columns).where(ATTEMPTS.c.who == who)).one_or_none()
+    if row is None or row.last < now - patience.forget:
+        return 0, now
+    return row.attempts, row.not_before
+
+
+def _note(connection: Connection, who: str, attempts: int, now: datetime, not_before: datetime) -> None:
+    connection.execute(delete(ATTEMPTS).where(ATTEMPTS.c.who == who))
+    connection.execute(insert(ATTEMPTS).values(who=who, attempts=attempts, last=now, not_before=not_before))
