@@ -13,6 +13,7 @@ UNITS = {
     "drives": Message("union drive", plural="union drives"),
     "regions": Message("region", plural="regions"),
     "days": Message("day", plural="days"),
+    "hours": Message("hour", plural="hours"),
     "person-days": Message("person-day", plural="person-days"),
     "persons per week": Message("person a week", plural="people a week"),
 }
