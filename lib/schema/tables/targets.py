@@ -1,6 +1,5 @@
 """targets: one row is one goal."""
 
-from lib.errors import N_
 from lib.schema.tables.common import region
 from lib.schema.types import Column, Kind, Names, Order, Table
 from lib.schema.vocabularies import MEASURE
@@ -53,7 +52,7 @@ TARGETS = Table(
             Kind.TEXT,
             Names("basis", "основание", "негіз"),
             Names("Law or decision that sets it.", "Закон или решение.", "Белгілейтін заң не шешім."),
-            example=N_("law on parties"),
+            example="law on parties",
         ),
     ),
     scoped_by="",

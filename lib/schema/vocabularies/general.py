@@ -70,3 +70,10 @@ VERIFIED = vocabulary(
     ),
     choice("3", "document or court record", "документ или акт суда", "құжат немесе сот актісі", "document"),
 )
+
+SIZE_WORD = vocabulary(
+    "size_word",
+    choice("dozens", "dozens", "десятки", "ондаған", "несколько десятков", "бірнеше ондаған"),
+    choice("hundreds", "hundreds", "сотни", "жүздеген", "несколько сотен", "бірнеше жүздеген"),
+    choice("thousands", "thousands", "тысячи", "мыңдаған", "несколько тысяч", "бірнеше мыңдаған"),
+)
