@@ -4,11 +4,14 @@ To add one: write a decorated function in the file of its family. The imports be
 """
 
 from lib.metrics import (
+    accidents,
+    arrests,
     cases,
     changes,
     custody,
     drives,
     events,
+    hearings,
     membership,
     pace,
     projection,
@@ -16,11 +19,14 @@ from lib.metrics import (
 )
 
 __all__ = [
+    "accidents",
+    "arrests",
     "cases",
     "changes",
     "custody",
     "drives",
     "events",
+    "hearings",
     "membership",
     "pace",
     "projection",

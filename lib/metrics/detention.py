@@ -13,27 +13,23 @@ FREE = frozenset({"stopped_released", "released", "died"})
 BY_A_COURT = frozenset({"administrative_arrest", "remand", "serving_sentence", "house_arrest"})
 BEFORE_A_COURT = frozenset({"on_trial", "convicted", "acquitted", "appeal_pending"})
 
-ARRESTS = Rows(
-    "arrests",
-    (
-        "detained",
-        "detained_precision",
-        "region",
-        "custody",
-        "custody_since",
-        "legal_status",
-        "sentence_days",
-        "release_due",
-        "released",
-        "lawyer",
-        "family_told",
-        "health",
-        "hunger_strike_from",
-        "hunger_strike_to",
-        "case_ref",
-    ),
-    ended="released",
+COLUMNS = (
+    "detained",
+    "detained_precision",
+    "region",
+    "custody",
+    "custody_since",
+    "legal_status",
+    "sentence_days",
+    "release_due",
+    "released",
+    "lawyer",
+    "family_told",
+    "hunger_strike_from",
+    "hunger_strike_to",
+    "case_ref",
 )
+ARRESTS = Rows("arrests", COLUMNS, ended="released")
 HEARINGS = Rows("hearings", ("case_ref", "date", "result"))
 
 
@@ -53,7 +49,6 @@ class Detention:
     released: date | None
     lawyer: str | None
     family_told: str | None
-    health: str | None
     hunger_from: date | None
     hunger_to: date | None
     case_ref: str | None
@@ -135,7 +130,6 @@ def detentions(frame: pd.DataFrame) -> list[Detention]:
             released=day_of(row["released"]),
             lawyer=row["lawyer"],
             family_told=row["family_told"],
-            health=row["health"],
             hunger_from=row["hunger_strike_from"],
             hunger_to=row["hunger_strike_to"],
             case_ref=row["case_ref"],

@@ -1,6 +1,5 @@
 """Small steps every family takes with the store's frames. None of them changes a frame it is given."""
 
-from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 import pandas as pd
@@ -11,9 +10,9 @@ def counted(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["verified"].fillna(0) >= 1]
 
 
-def unchecked(frame: pd.DataFrame) -> int:
-    """How many rows are under check: tier 0."""
-    return int((frame["verified"].fillna(0) < 1).sum())
+def unverified(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows under check: tier 0."""
+    return frame[frame["verified"].fillna(0) < 1]
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, object]]:
@@ -38,11 +37,6 @@ def day_of(value: date | datetime | None) -> date | None:
     return value.date() if isinstance(value, datetime) else value
 
 
-def until(frame: pd.DataFrame, last: date, column: str = "date") -> pd.DataFrame:
-    """The rows whose *column* is not after *last*."""
-    return frame[frame[column] <= pd.Timestamp(last)]
-
-
 def between(frame: pd.DataFrame, first: date, last: date, column: str = "date") -> pd.DataFrame:
     """The rows whose *column* lies in first..last, both inclusive."""
     return frame[(frame[column] >= pd.Timestamp(first)) & (frame[column] <= pd.Timestamp(last))]
@@ -56,13 +50,3 @@ def total(frame: pd.DataFrame, column: str) -> int:
 def by_code(frame: pd.DataFrame, column: str, of: str) -> dict[str, int]:
     """Sum of *of* for each value of *column*."""
     return {key: int(value) for key, value in frame.groupby(column)[of].sum().items()}
-
-
-def tally(values: Iterable[str | None], order: Sequence[str] = ()) -> Mapping[str | None, int]:
-    """How often each value stands in *values*: those of *order* first, the rest by name, blank last."""
-    counts: dict[str | None, int] = {}
-    for value in values:
-        counts[value] = counts.get(value, 0) + 1
-    rank = {value: place for place, value in enumerate(order)}
-    ordered = sorted(counts, key=lambda v: (v is None, rank.get(v, len(rank)), v or ""))
-    return {value: counts[value] for value in ordered}

@@ -39,7 +39,7 @@ class Rows:
 
     Only rows whose date lies in `window`. The date is the column `dated`; without one it is the
     table's first date column and the window has no beginning (a table without dates: every row).
-    `ended` names a column that closes a record: those closed before the period began are left out.
+    `ended` names a column that closes a record: those closed before `open_on` are left out.
     """
 
     table: str
@@ -59,6 +59,10 @@ class Rows:
         """First (None = no beginning) and last day of the rows wanted, both inclusive."""
         last = query.as_of + timedelta(days=self.ahead)
         return (_first(query, self.back) if self.dated else None, last)
+
+    def open_on(self, query: Query) -> date:
+        """The first day that matters: a record closed before it is left out where `ended` is set."""
+        return _first(query, self.back)
 
 
 @dataclass(frozen=True)

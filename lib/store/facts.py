@@ -69,7 +69,7 @@ def _rows(connection: Connection, need: Rows, eyes: Sight, query: Query) -> pd.D
     if need.ended:
         ended = table.c[need.ended]
         question = question.where(
-            or_(ended.is_(None), ~within(tab, need.ended, None, query.since - timedelta(days=1)))
+            or_(ended.is_(None), ~within(tab, need.ended, None, need.open_on(query) - timedelta(days=1)))
         )
     dtypes = {name: frames.dtype(kinds.get(name, Kind.TEXT)) for name in columns}
     return frames.frame(connection.execute(question.order_by(table.c.key)).all(), dtypes)

@@ -6,17 +6,20 @@ from hypothesis import strategies as st
 from lib.metrics import custody
 from lib.metrics.detention import ARRESTS, HEARINGS
 from lib.schema.vocabularies import CUSTODY
-from tests.metrics.tables import CONTEXT, QUERY, TODAY, frame
+from tests.metrics.tables import CONTEXT, QUERY, REGIONS, TODAY, frame
 
 SOME_DAY = st.dates(TODAY - timedelta(days=20), TODAY + timedelta(days=5))
 ARREST = st.fixed_dictionaries(
     {
         "detained": st.dates(TODAY - timedelta(days=20), TODAY),
         "detained_precision": st.just("day"),
-        "region": st.just("AA"),
+        "region": st.sampled_from(REGIONS),
         "custody": st.none() | st.sampled_from(CUSTODY.codes),
         "custody_since": st.none() | SOME_DAY,
         "released": st.none() | SOME_DAY,
+        "release_due": st.none() | SOME_DAY,
+        "sentence_days": st.none() | st.integers(1, 15),
+        "hunger_strike_from": st.none() | SOME_DAY,
         "verified": st.integers(0, 3),
     }
 )
@@ -25,9 +28,9 @@ ARREST_LISTS = st.lists(ARREST, max_size=15).map(
 )
 
 
-def ask(arrests, hearings=(), query=QUERY):
+def ask(arrests, hearings=(), query=QUERY, compute=custody.people_held):
     facts = {"arrests": frame(ARRESTS, list(arrests)), "hearings": frame(HEARINGS, list(hearings))}
-    return custody.people_held(facts, query, CONTEXT)
+    return compute(facts, query, CONTEXT)
 
 
 def one(**values):
@@ -41,7 +44,7 @@ def row_of(figure):
 
 def names():
     return ("ref", "region", "custody", "detained", "day", "of_days", "release_due", "days_overdue",
-            "hunger_day", "hours_without_court", "lawyer", "family_told", "health")  # fmt: skip
+            "hunger_day", "hours_without_court", "lawyer", "family_told")  # fmt: skip
 
 
 def held_by_hand(row) -> bool:
@@ -104,3 +107,38 @@ def test_a_court_that_ordered_the_custody_or_sat_on_the_case_ends_the_count():
     heard = {"key": "h", "case_ref": "C-1", "date": date(2010, 7, 2), "verified": 1}
     assert row_of(ask([one(**held)], [{**heard, "result": "held"}]))["hours_without_court"] is None
     assert row_of(ask([one(**held)], [{**heard, "result": "postponed"}]))["hours_without_court"] == 144
+
+
+@given(ARREST_LISTS)
+def test_people_held_by_region_add_up_to_people_held(arrests):
+    figure = ask(arrests, compute=custody.people_held_by_region)
+    now = [row["region"] for row in arrests if row["verified"] >= 1 and held_by_hand(row)]
+    assert dict(figure.rows) == {region: now.count(region) for region in REGIONS}
+    assert figure.value == len(now)
+
+
+@given(ARREST_LISTS)
+def test_overdue_hunger_and_limit_are_parts_of_those_held(arrests):
+    held = {row["key"]: row for row in arrests if row["verified"] >= 1 and held_by_hand(row)}
+    due = {
+        key: row["release_due"]
+        or (row["sentence_days"] and row["detained"] + timedelta(days=row["sentence_days"] - 1))
+        for key, row in held.items()
+    }
+    overdue = ask(arrests, compute=custody.releases_overdue)
+    late = {key: (TODAY - day).days for key, day in due.items() if day and day < TODAY}
+    assert {row[0]: row[4] for row in overdue.rows} == late
+    hungry = ask(arrests, compute=custody.hunger_strikes)
+    strikes = {
+        key: (TODAY - row["hunger_strike_from"]).days + 1
+        for key, row in held.items()
+        if row["hunger_strike_from"] and row["hunger_strike_from"] <= TODAY
+    }
+    assert {row[0]: row[4] for row in hungry.rows} == strikes
+    limit = ask(arrests, compute=custody.held_past_limit)
+    no_court = (None, "police_custody", "transferred_unknown", "released", "stopped_released", "died")
+    past = {
+        key for key, row in held.items() if (TODAY - row["detained"]).days >= 4 and row["custody"] in no_court
+    }
+    assert {row[0] for row in limit.rows} == past
+    assert [overdue.value, hungry.value, limit.value] == [len(late), len(strikes), len(past)]

@@ -1,11 +1,13 @@
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.metrics import drives
-from tests.metrics.tables import CONTEXT, QUERY, TODAY, frame
+from tests.metrics.tables import CONTEXT, QUERY, REGIONS, TODAY, frame
 
+STAGES = [None, "signing", "stalled", "broken"]
 DRIVE_LISTS = st.lists(
     st.fixed_dictionaries(
         {
@@ -13,59 +15,88 @@ DRIVE_LISTS = st.lists(
             "sector": st.sampled_from(["mining", "oil"]),
             "group": st.sampled_from([None, "All mines"]),
             "region": st.sampled_from(["AA", "BB"]),
-            "universe": st.none() | st.integers(1, 5000),
+            "universe": st.none() | st.integers(0, 5000),
+            "signed": st.none() | st.integers(0, 400),
             "started": st.none() | st.dates(TODAY - timedelta(days=90), TODAY + timedelta(days=3)),
             "closed": st.none() | st.dates(TODAY - timedelta(days=30), TODAY + timedelta(days=30)),
-            "stage": st.sampled_from([None, "signing", "stalled", "broken"]),
+            "stage": st.sampled_from(STAGES),
             "verified": st.integers(0, 2),
         }
     ),
-    max_size=15,
+    max_size=12,
+).map(lambda rows: [{"key": f"D-{i}", **row} for i, row in enumerate(rows)])
+COUNT_LISTS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "drive_ref": st.sampled_from(["D-0", "D-1", "D-2"]),
+            "date": st.dates(TODAY - timedelta(days=60), TODAY),
+            "signed": st.none() | st.integers(0, 400),
+            "verified": st.integers(0, 1),
+        }
+    ),
+    max_size=10,
+    unique_by=lambda row: (row["drive_ref"], row["date"]),
 )
 
 
-def ask(rows):
-    need = drives.DRIVES
-    return drives.workers_covered_by_drives({need.name: frame(need, rows)}, QUERY, CONTEXT)
+def ask(compute, rows, counts=()):
+    facts = {"drives": frame(drives.DRIVES, rows), "drive_progress": frame(drives.PROGRESS, list(counts))}
+    return compute(facts, QUERY, CONTEXT)
 
 
-def open_by_hand(drive) -> bool:
-    begun = drive["started"] is None or drive["started"] <= TODAY
-    return begun and drive["stage"] != "broken" and (drive["closed"] is None or drive["closed"] > TODAY)
+def running(rows):
+    """The drives of tier 1 and up that are open, by hand."""
+    begun = [row for row in rows if row["started"] is None or row["started"] <= TODAY]
+    unbroken = [row for row in begun if row["verified"] and row["stage"] != "broken"]
+    return [row for row in unbroken if row["closed"] is None or row["closed"] > TODAY]
 
 
-def workers_by_hand(rows) -> dict[str, int]:
-    """Sector by sector: lone sites each once, then every group as the larger of its own row and its sites."""
+def workers_by_hand(rows) -> int:
+    """Lone sites each once, then every group as the larger of its own row and its sites."""
 
     def site(row):
         return " ".join(row["site"].lower().split())
 
     known = [row for row in rows if row["universe"] is not None]
-    result: dict[str, int] = {}
-    for sector in {row["sector"] for row in known}:
-        workers = 0
-        for region in ("AA", "BB"):
-            here = [row for row in known if row["sector"] == sector and row["region"] == region]
-            lone = [row for row in here if row["group"] is None]
-            grouped = [row for row in here if row["group"] is not None]
-            workers += sum(max(r["universe"] for r in lone if site(r) == s) for s in {site(r) for r in lone})
-            own = max([row["universe"] for row in grouped if site(row) == "all mines"], default=0)
-            parts = [row for row in grouped if site(row) != "all mines"]
-            once = [max(r["universe"] for r in parts if site(r) == s) for s in {site(r) for r in parts}]
-            workers += max(own, sum(once))
-        result[sector] = workers
-    return result
+    workers = 0
+    for sector, region in {(row["sector"], row["region"]) for row in known}:
+        here = [row for row in known if (row["sector"], row["region"]) == (sector, region)]
+        lone = [row for row in here if row["group"] is None]
+        grouped = [row for row in here if row["group"] is not None]
+        workers += sum(max(r["universe"] for r in lone if site(r) == s) for s in {site(r) for r in lone})
+        own = max([row["universe"] for row in grouped if site(row) == "all mines"], default=0)
+        parts = [row for row in grouped if site(row) != "all mines"]
+        once = [max(r["universe"] for r in parts if site(r) == s) for s in {site(r) for r in parts}]
+        workers += max(own, sum(once))
+    return workers
+
+
+@given(DRIVE_LISTS)
+def test_open_drives_are_counted_by_stage(rows):
+    figure = ask(drives.open_drives, rows)
+    stages = [row["stage"] for row in running(rows)]
+    assert figure.value == len(stages)
+    assert dict(figure.rows) == {stage: stages.count(stage) for stage in set(stages)}
 
 
 @given(DRIVE_LISTS)
 def test_workers_covered_counts_every_site_and_group_once(rows):
-    figure = ask(rows)
-    running = [row for row in rows if row["verified"] and open_by_hand(row)]
-    by_hand = workers_by_hand(running)
-    assert dict(figure.rows) == by_hand
-    unknown = [row for row in running if row["universe"] is None]
-    assert figure.value == (None if running and len(unknown) == len(running) else sum(by_hand.values()))
+    figure = ask(drives.workers_covered_by_drives, rows)
+    now = running(rows)
+    unknown = [row for row in now if row["universe"] is None]
+    assert figure.value == (None if now and len(unknown) == len(now) else workers_by_hand(now))
     assert (figure.note is not None) == bool(unknown)
+    for sector, workers in figure.rows:
+        assert workers == workers_by_hand([row for row in now if row["sector"] == sector])
+
+
+@given(DRIVE_LISTS)
+def test_workers_covered_by_region_add_up_to_all(rows):
+    figure = ask(drives.workers_covered_by_region, rows)
+    now = running(rows)
+    by_hand = {region: workers_by_hand([r for r in now if r["region"] == region]) for region in REGIONS}
+    assert dict(figure.rows) == by_hand
+    assert figure.value == sum(by_hand.values())
 
 
 def test_eight_mines_and_the_works_are_twenty_five_thousand_workers_once():
@@ -73,5 +104,44 @@ def test_eight_mines_and_the_works_are_twenty_five_thousand_workers_once():
     mines = [{**site, "site": f"Mine {i}", "universe": 2500} for i in range(1, 9)]
     works = {**site, "site": "Works", "universe": 5000}
     whole = {**site, "site": "The mines", "universe": 25_000, "started": date(2010, 6, 1)}
-    assert ask([*mines, works]).value == 25_000
-    assert ask([*mines, works, whole]).value == 25_000
+    assert ask(drives.workers_covered_by_drives, [*mines, works]).value == 25_000
+    assert ask(drives.workers_covered_by_drives, [*mines, works, whole]).value == 25_000
+
+
+def counts_by_hand(counts, ref) -> list[dict]:
+    """The known counts of a drive, newest first."""
+    mine = [row for row in counts if row["drive_ref"] == ref and row["verified"]]
+    return sorted((r for r in mine if r["signed"] is not None), key=lambda r: r["date"], reverse=True)
+
+
+@given(DRIVE_LISTS, COUNT_LISTS)
+def test_signed_is_the_last_count_of_each_open_drive_over_its_universe(rows, counts):
+    figure = ask(drives.signed_in_drives, rows, counts)
+    by_ref = {row[0]: row for row in figure.rows}
+    cards = workers = 0
+    for drive in running(rows):
+        found = counts_by_hand(counts, drive["key"])
+        signed = found[0]["signed"] if found else drive["signed"]
+        row = by_ref.pop(drive["key"])
+        assert row[6:8] == (drive["universe"], signed)
+        assert row[9] == (found[0]["date"] if found else None)
+        assert row[10] == (found[0]["signed"] - found[1]["signed"] if len(found) > 1 else None)
+        if signed is not None and drive["universe"]:
+            assert row[8] == pytest.approx(signed / drive["universe"])
+            cards, workers = cards + signed, workers + drive["universe"]
+        else:
+            assert row[8] is None
+    assert not by_ref
+    assert figure.value == (pytest.approx(cards / workers) if workers else None)
+
+
+@given(DRIVE_LISTS, COUNT_LISTS)
+def test_drives_losing_signatures_stand_lower_than_at_the_count_before(rows, counts):
+    figure = ask(drives.drives_losing_signatures, rows, counts)
+    by_hand = {}
+    for drive in running(rows):
+        now, before, *_ = [*counts_by_hand(counts, drive["key"]), None, None]
+        if before and now["signed"] < before["signed"]:
+            by_hand[drive["key"]] = before["signed"] - now["signed"]
+    assert {row[0]: row[6] for row in figure.rows} == by_hand
+    assert figure.value == len(by_hand)

@@ -30,7 +30,7 @@ def test_a_result_carries_all_that_is_needed_to_show_it():
     result = door.result(LEADER, "people_held", QUERY)
     assert (result.value, result.unit, result.as_of) == (1, "persons", date(2010, 7, 7))
     assert result.frame().loc[0, "ref"] == "A-001"
-    assert dict(result.definition)["source"] == "arrests"
+    assert dict(result.definition)["source"] == "arrests, hearings"
 
 
 def test_an_organiser_gets_the_regions_of_the_scope_and_a_choice_never_widens_it():
