@@ -1,5 +1,6 @@
 """accidents: one row is one accident at work."""
 
+from lib.errors import N_
 from lib.schema.tables.common import COMMON, drive_ref, place, ref, region
 from lib.schema.types import Column, Kind, Names, Table
 from lib.schema.vocabularies import SECTOR
@@ -25,7 +26,7 @@ ACCIDENTS = Table(
             Names("site", "предприятие", "кәсіпорын", ("объект", "workplace", "шахта", "нысан")),
             Names("Mine or works where it happened.", "Шахта или завод.", "Шахта не зауыт."),
             required=True,
-            example="Mine no. 3",
+            example=N_("Mine no. 3"),
         ),
         Column(
             "sector",
@@ -65,14 +66,14 @@ ACCIDENTS = Table(
                 "Жараланған жұмысшы: сан немесе ондаған, жүздеген; болмаса 0.",
             ),
             required=True,
-            example="dozens",
+            example=N_("dozens"),
         ),
         Column(
             "cause",
             Kind.TEXT,
             Names("cause", "причина", "себебі"),
             Names("Cause as far as it is known.", "Причина, насколько известна.", "Белгілі болғанша себебі."),
-            example="methane explosion",
+            example=N_("methane explosion"),
         ),
         drive_ref(),
         *COMMON,

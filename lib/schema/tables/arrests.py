@@ -1,5 +1,6 @@
 """arrests: one row is one person's detention, by code."""
 
+from lib.errors import N_
 from lib.schema.tables.common import COMMON, case_ref, event_ref, place, ref, region
 from lib.schema.types import Column, Kind, Names, Order, Table
 from lib.schema.vocabularies import AGENCY, CUSTODY, LEGAL_STATUS, YES_NO_UNKNOWN
@@ -76,7 +77,7 @@ ARRESTS = Table(
                 "Названное основание или статья.",
                 "Айтылған негіз не бап.",
             ),
-            example="illegal assembly",
+            example=N_("illegal assembly"),
         ),
         Column(
             "agency",

@@ -1,5 +1,6 @@
 """cases: one row is one case in any court."""
 
+from lib.errors import N_
 from lib.schema.tables.common import COMMON, drive_ref, event_ref, link, place, ref, region
 from lib.schema.types import Column, Kind, Names, Order, Table
 from lib.schema.vocabularies import CASE_KIND, CASE_OUTCOME, CASE_STAGE, ISSUE, SIDE
@@ -83,7 +84,7 @@ CASES = Table(
                 "Суд, который рассматривает дело сейчас.",
                 "Істі қазір қарап жатқан сот.",
             ),
-            example="Specialised administrative court",
+            example=N_("Specialised administrative court"),
         ),
         Column(
             "next_hearing",

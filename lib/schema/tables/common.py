@@ -1,5 +1,6 @@
 """Columns that several tabs share."""
 
+from lib.errors import N_
 from lib.schema.types import Column, Kind, Names
 from lib.schema.vocabularies import VERIFIED
 
@@ -112,7 +113,7 @@ COMMON = (
             "Откуда известно: ссылка, документ, вид свидетеля; никогда не имя.",
             "Қайдан белгілі: сілтеме, құжат, куәгердің түрі; ешқашан есім емес.",
         ),
-        example="court record",
+        example=N_("court record"),
     ),
     Column(
         "verified",

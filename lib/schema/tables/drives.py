@@ -1,5 +1,6 @@
 """drives: one row is one union drive at one site or in one group of workers."""
 
+from lib.errors import N_
 from lib.schema.tables.common import COMMON, place, ref, region
 from lib.schema.types import Column, Kind, Names, Order, Range, Table
 from lib.schema.vocabularies import DRIVE_STAGE, SECTOR
@@ -22,7 +23,7 @@ DRIVES = Table(
             Names("site", "предприятие", "кәсіпорын", ("объект", "workplace", "шахта", "нысан")),
             Names("Mine, works or group that organises.", "Шахта, завод или группа.", "Шахта, зауыт не топ."),
             required=True,
-            example="Mine no. 3",
+            example=N_("Mine no. 3"),
         ),
         Column(
             "sector",
@@ -48,7 +49,7 @@ DRIVES = Table(
                 "Одинаковые слова для предприятий, которые вместе.",
                 "Бірге тұратын кәсіпорындарға бірдей сөз.",
             ),
-            example="the northern mines",
+            example=N_("the northern mines"),
         ),
         region(),
         place(),

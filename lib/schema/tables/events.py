@@ -1,5 +1,6 @@
 """events: one row is one event."""
 
+from lib.errors import N_
 from lib.schema.tables.common import COMMON, drive_ref, place, ref, region
 from lib.schema.types import Column, Kind, Names, Order, Range, Table
 from lib.schema.vocabularies import EVENT_KIND, ISSUE, PERMISSION, RESPONSE
@@ -69,7 +70,7 @@ EVENTS = Table(
                 "Наибольшее названное число людей: число или десятки, сотни, тысячи.",
                 "Айтылған ең көп адам саны: сан немесе ондаған, жүздеген, мыңдаған.",
             ),
-            example="hundreds",
+            example=N_("hundreds"),
         ),
         Column(
             "issue",

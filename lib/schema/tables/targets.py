@@ -1,5 +1,6 @@
 """targets: one row is one goal."""
 
+from lib.errors import N_
 from lib.schema.tables.common import region
 from lib.schema.types import Column, Kind, Names, Order, Table
 from lib.schema.vocabularies import MEASURE
@@ -52,7 +53,7 @@ TARGETS = Table(
             Kind.TEXT,
             Names("basis", "основание", "негіз"),
             Names("Law or decision that sets it.", "Закон или решение.", "Белгілейтін заң не шешім."),
-            example="law on parties",
+            example=N_("law on parties"),
         ),
     ),
     scoped_by="",
