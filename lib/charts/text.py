@@ -5,6 +5,7 @@ import textwrap
 import unicodedata
 
 LONGEST = 120
+_KEPT = "\xa0\u202f"  # no-break spaces hold a number together
 
 
 def plain(text: object, longest: int = LONGEST) -> str:
@@ -19,9 +20,6 @@ def wrapped(text: object, width: int = 24, lines: int = 2) -> str:
 
 
 def _clean(text: object, longest: int) -> str:
-    kept = "".join(
-        " " if mark.isspace() else mark
-        for mark in str(text)
-        if mark.isspace() or unicodedata.category(mark)[0] != "C"
-    )
+    spaced = "".join(" " if mark.isspace() and mark not in _KEPT else mark for mark in str(text))
+    kept = "".join(mark for mark in spaced if unicodedata.category(mark)[0] != "C")
     return kept if len(kept) <= longest else f"{kept[: longest - 1]}…"

@@ -27,6 +27,10 @@ class Theme:
     size: int = 13  # of text, in pixels
     stroke: float = 2.0
 
+    def on(self, colour: str) -> str:
+        """Ink or paper, whichever can be read on *colour*."""
+        return max(self.ink, self.paper, key=lambda text: contrast(text, colour))
+
 
 LIGHT = Theme(
     name="light",
@@ -76,6 +80,18 @@ PROJECTOR = Theme(
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, PROJECTOR)}
 
 
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, 1 to 21, as WCAG 2 defines it."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 def named(name: str | None) -> Theme:
     """The theme called *name*; light where the browser has not said yet."""
     return THEMES.get(name or "", LIGHT)
@@ -104,8 +120,9 @@ def template(theme: Theme) -> go.layout.Template:
             "yaxis": axis,
             "legend": {
                 "orientation": "h",
+                "traceorder": "normal",
                 "x": 0,
-                "y": 1.02,
+                "y": 1.1,  # above the unit of the axis; the margin grows with the lines it takes
                 "xanchor": "left",
                 "yanchor": "bottom",
                 "itemclick": False,

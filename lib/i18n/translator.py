@@ -98,6 +98,14 @@ class Translator:
         """Day and month alone, for axes and narrow columns: 7 Jul."""
         return format_skeleton("MMMd", d, locale=self._locale)
 
+    def short_month(self, d: date) -> str:
+        """The month alone, for axes: Jul."""
+        return format_date(d, "LLL", locale=self._locale)
+
+    def weekday(self, d: date) -> str:
+        """The short name of a day's weekday: Wed."""
+        return format_date(d, "ccc", locale=self._locale)
+
     def moment(self, dt: datetime | None, precision: str = "minute") -> str:
         """A date and its time, if the time is known. The clock is the one *dt* was read from."""
         if dt is None:

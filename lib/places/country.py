@@ -93,14 +93,15 @@ class Country:
         return {place.id: place for place in self.places}
 
     @cached_property
+    def points(self) -> tuple[tuple[float, float], ...]:
+        """Longitude and latitude of every corner of every shape."""
+        shapes = (feature["geometry"]["coordinates"] for feature in self.shapes["features"])
+        return tuple(point for shape in shapes for point in _points(shape))
+
+    @cached_property
     def frame(self) -> Frame:
         """The box that holds every shape."""
-        points = [
-            point
-            for feature in self.shapes["features"]
-            for point in _points(feature["geometry"]["coordinates"])
-        ]
-        lons, lats = zip(*points, strict=True)
+        lons, lats = zip(*self.points, strict=True)
         return Frame(min(lons), min(lats), max(lons), max(lats))
 
     def region_code(self, text: str) -> str | None:

@@ -1,0 +1,183 @@
+"""Bars: ranked things against thresholds, counts over time, and what came against what went."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from lib.charts.axes import day_axis, unit_label, value_axis
+from lib.charts.columns import column, groups, pick, values, written
+from lib.charts.figure import Line, blank, height, hover, mark_levels, shade
+from lib.charts.text import plain, wrapped
+from lib.charts.theme import Theme
+from lib.i18n.translator import Translator
+from lib.metrics.result import Result
+from lib.metrics.words import title
+
+HATCHES = ("", "/", ".", "x", "-")  # so that stacked parts differ in black and white
+_ROW = 2.1  # height of a bar's row, in text sizes
+_DAY = 86_400_000  # a bar's width on a time axis is in milliseconds
+
+
+def ranked(
+    result: Result,
+    words: Translator,
+    theme: Theme,
+    *,
+    label: str,
+    value: str,
+    lines: Sequence[Line] = (),
+    short_of: float | None = None,
+) -> go.Figure:
+    """One horizontal bar a row, in the rows' order; those short of *short_of* in the accent."""
+    numbers, texts = values(result, value), written(result, value, words)
+    names = written(result, label, words)
+    if not numbers:
+        return blank(words, theme)
+    figure = go.Figure(
+        go.Bar(
+            x=[number or 0 for number in numbers],  # an unknown one has no bar, but its dash
+            y=list(range(len(numbers))),
+            orientation="h",
+            width=0.66,
+            marker={"color": [_push(number, short_of, theme) for number in numbers]},
+            text=[plain(text) for text in texts],
+            textposition="outside",
+            textfont={"color": theme.ink},
+            cliponaxis=False,
+            **hover(names, texts),
+        )
+    )
+    axis = value_axis([*numbers, *(line.at for line in lines)], column(result, value), words)
+    figure.update_layout(
+        xaxis={
+            **axis,
+            "range": [0, axis["range"][1] * 1.12],  # the texts stand outside the bars
+            "showgrid": True,
+            "title": {"text": plain(title(column(result, value), words))},
+        },
+        yaxis={
+            "tickvals": list(range(len(names))),
+            "ticktext": [wrapped(name) for name in names],
+            "range": [len(names) - 0.5, -0.5],
+            "showgrid": False,
+        },
+        height=height(theme, _ROW * len(numbers) + 6),
+    )
+    return mark_levels(shade(figure, theme), lines, theme, upright=True)
+
+
+def over_time(
+    result: Result,
+    words: Translator,
+    theme: Theme,
+    *,
+    x: str,
+    y: str,
+    by: str = "",
+    days: int = 7,
+) -> go.Figure:
+    """A bar for every *days* days from *x* on; with *by*, stacked, each part with a hatch of its own."""
+    starts, numbers = values(result, x), values(result, y)
+    if not starts:
+        return blank(words, theme)
+    texts, whens = written(result, y, words), written(result, x, words)
+    names = written(result, by, words) if by else [""] * len(starts)
+    figure, sums = go.Figure(), dict.fromkeys(starts, 0)
+    for start, number in zip(starts, numbers, strict=True):
+        sums[start] += number or 0
+    for place, rows in enumerate(groups(result, by)):
+        colour = theme.categories[place % 5] if by else theme.context
+        figure.add_trace(
+            go.Bar(
+                x=pick(starts, rows),
+                y=pick(numbers, rows),
+                name=plain(names[rows[0]]),
+                width=days * _DAY * 0.8,
+                offset=0,
+                marker=_hatched(colour, HATCHES[place % 5], theme),
+                **hover(pick(names, rows), pick(whens, rows), pick(texts, rows)),
+            )
+        )
+    figure.update_layout(
+        barmode="stack",
+        xaxis=day_axis(starts, words, tail=days),
+        yaxis=value_axis(list(sums.values()), column(result, y), words),
+        height=height(theme),
+        annotations=[unit_label(column(result, y), words, theme)],
+    )
+    return shade(figure, theme)
+
+
+def flows(
+    result: Result,
+    words: Translator,
+    theme: Theme,
+    *,
+    x: str,
+    gained: str,
+    lost: str,
+    net: str,
+    days: int = 7,
+) -> go.Figure:
+    """What came above the line, what went below it, and the net as a marked line."""
+    starts = values(result, x)
+    if not starts:
+        return blank(words, theme)
+    up = values(result, gained)
+    down = [None if number is None else -number for number in values(result, lost)]
+    figure = go.Figure()
+    for name, heights, colour, hatch in (
+        (gained, up, theme.categories[0], ""),
+        (lost, down, theme.accent, "/"),
+    ):
+        figure.add_trace(
+            go.Bar(
+                x=starts,
+                y=heights,
+                width=days * _DAY * 0.8,
+                offset=0,
+                marker=_hatched(colour, hatch, theme),
+                **_told(result, name, x, words),
+            )
+        )
+    figure.add_trace(
+        go.Scatter(
+            x=starts,
+            y=values(result, net),
+            xperiod=days * _DAY,
+            xperiodalignment="middle",
+            mode="lines+markers",
+            line={"color": theme.ink, "width": theme.stroke * 0.75},
+            marker={
+                "size": 2.5 * theme.stroke,
+                "color": theme.paper,
+                "line": {"color": theme.ink, "width": theme.stroke * 0.75},
+            },
+            **_told(result, net, x, words),
+        )
+    )
+    figure.update_layout(
+        barmode="relative",
+        xaxis=day_axis(starts, words, tail=days),
+        yaxis=value_axis([*up, *down], column(result, net), words)
+        | {"zeroline": True, "zerolinecolor": theme.muted},
+        height=height(theme),
+        annotations=[unit_label(column(result, net), words, theme)],
+    )
+    return shade(figure, theme)
+
+
+def _push(number: float | None, short_of: float | None, theme: Theme) -> str:
+    is_short = short_of is not None and number is not None and number < short_of
+    return theme.accent if is_short else theme.context
+
+
+def _hatched(colour: str, hatch: str, theme: Theme) -> dict:
+    pattern = {"shape": hatch, "fillmode": "overlay", "fgcolor": theme.paper, "fgopacity": 0.7, "size": 6}
+    return {"color": colour, "pattern": pattern, "line": {"width": 0}}
+
+
+def _told(result: Result, name: str, x: str, words: Translator) -> dict:
+    label = words.text(column(result, name).label)
+    whens = written(result, x, words)
+    return {"name": plain(label)} | hover([label] * len(whens), whens, written(result, name, words))

@@ -1,0 +1,107 @@
+"""Hand-made results, and one figure of every kind made of them."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+import plotly.graph_objects as go
+
+from lib.charts import bars, fans, heat, lines, maps, timelines
+from lib.charts.figure import Line
+from lib.charts.theme import Theme
+from lib.i18n.message import Message
+from lib.i18n.translator import Translator
+from lib.metrics.result import Column, Figure, Result, Unit, Withheld
+from lib.places import pack
+
+COUNTRY = pack.load("kazakhstan-2010")
+MONDAYS = tuple(date(2010, 5, 3) + timedelta(weeks=i) for i in range(10))
+WEEK = Column("week", "Week", Unit.DATE)
+KIND = Column("kind", "Kind", Unit.TEXT)
+PEOPLE = Column("people", "People", Unit.PERSONS)
+SHARE = Column("share", "Share", Unit.SHARE)
+HOSTILE = '<a href="https://evil.example/x">click</a><img src="https://evil.example/y.png">%{x}'
+
+
+def result(columns: tuple[Column, ...], rows: tuple[tuple, ...], withheld: Withheld | None = None) -> Result:
+    return Result(
+        name="hand_made",
+        label="Hand made",
+        unit=Unit.PERSONS,
+        counts="people",
+        definition=(("numerator", "people"), ("source", "membership")),
+        columns=columns,
+        figure=Figure(len(rows), rows, sentence=Message("A sentence.")),
+        since=date(2010, 7, 1),
+        as_of=date(2010, 7, 7),
+        known_at=datetime(2010, 7, 7, 6, tzinfo=UTC),
+        withheld=withheld,
+    )
+
+
+def weekly(name: str = "a") -> Result:
+    rows = tuple((week, kind, 10 * i) for i, week in enumerate(MONDAYS) for kind in (name, "b"))
+    return result((WEEK, KIND, PEOPLE), rows)
+
+
+def named(name: str = "a") -> Result:
+    return result((KIND, SHARE), ((name, 0.7), ("b", 0.2), ("c", None)))
+
+
+def changes() -> Result:
+    columns = (WEEK, *(Column(name, name.title(), Unit.PERSONS) for name in ("joined", "left", "net")))
+    return result(columns, tuple((week, 9, 4, 5) for week in MONDAYS))
+
+
+def ahead() -> Result:
+    columns = (WEEK, *(Column(name, name.upper(), Unit.PERSONS) for name in ("p10", "p50", "p90")))
+    return result(columns, tuple((week, 100 + i, 110 + 2 * i, 120 + 3 * i) for i, week in enumerate(MONDAYS)))
+
+
+def survival(name: str = "a") -> Result:
+    columns = (
+        KIND,
+        Column("days", "Days", Unit.DAYS),
+        SHARE,
+        Column("low", "Low", Unit.SHARE),
+        Column("high", "High", Unit.SHARE),
+        Column("at_risk", "At risk", Unit.PERSONS),
+    )
+    return result(columns, tuple((name, d, 1 - d / 20, 0.9 - d / 20, 1 - d / 25, 20 - d) for d in range(15)))
+
+
+def by_region(country=COUNTRY) -> Result:
+    codes = [region.code for region in country.regions][:-1]  # the last has sent nothing
+    rows = tuple((code, 40 * i, i / 20) for i, code in enumerate(codes))
+    return result((Column("region", "Region", Unit.REGION), PEOPLE, SHARE), rows)
+
+
+LEVELS = (Line(30, "30"), Line(60, "60"))
+SPOTTY = result((WEEK, PEOPLE), ((date(2010, 5, 4), 3), (date(2010, 6, 1), None), (date(2010, 6, 9), 8)))
+PAST = ((MONDAYS[0] - timedelta(weeks=2), 90), (MONDAYS[0] - timedelta(weeks=1), 95))
+
+# One figure of every kind: (words, theme, a text from the data) -> figure.
+KINDS: dict[str, Callable[[Translator, Theme, str], go.Figure]] = {
+    "series": lambda w, t, name: lines.series(
+        weekly(name), w, t, x="week", y="people", by="kind", targets=[*LEVELS, Line(50, name)]
+    ),
+    "steps": lambda w, t, name: lines.steps(
+        survival(name), w, t, x="days", y="share", low="low", high="high", by="kind", at_risk="at_risk"
+    ),
+    "ranked": lambda w, t, name: bars.ranked(
+        named(name), w, t, label="kind", value="share", lines=[Line(0.3, name)], short_of=0.3
+    ),
+    "over_time": lambda w, t, name: bars.over_time(weekly(name), w, t, x="week", y="people", by="kind"),
+    "flows": lambda w, t, _: bars.flows(changes(), w, t, x="week", gained="joined", lost="left", net="net"),
+    "fan": lambda w, t, name: fans.fan(
+        ahead(), w, t, PAST, x="week", low="p10", middle="p50", high="p90", label=name, targets=LEVELS
+    ),
+    "calendar": lambda w, t, _: heat.calendar(SPOTTY, w, t, day="week", value="people"),
+    "lanes": lambda w, t, name: timelines.lanes(weekly(name), w, t, day="week", lane="kind", label="kind"),
+    "rates": lambda w, t, _: maps.country_map(
+        by_region(), w, t, COUNTRY, value="share", layer=maps.Layer.RATE, chosen={"KZ-KAR"}
+    ),
+    "counts": lambda w, t, _: maps.country_map(
+        by_region(), w, t, COUNTRY, value="people", layer=maps.Layer.COUNT
+    ),
+    "blank": lambda w, t, _: bars.ranked(result((KIND, SHARE), ()), w, t, label="kind", value="share"),
+}

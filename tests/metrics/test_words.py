@@ -1,0 +1,48 @@
+from datetime import date
+
+import pytest
+
+from lib.i18n.translator import Translator
+from lib.metrics.result import Column, Figure, Result, Unit, Withheld
+from lib.metrics.words import cell, headline, title
+
+SAMPLES = {
+    Unit.DATE: date(2010, 7, 7),
+    Unit.TEXT: "a text",
+    Unit.REF: "A-0412",
+    Unit.REGION: "KZ-KAR",
+    Unit.CODE: "protest",
+    Unit.YES_NO: True,
+    Unit.SHARE: 0.5,
+}
+
+
+def result(value, unit, rows=(), columns=(), withheld=None):
+    day = date(2010, 7, 7)
+    figure = Figure(value, rows)
+    return Result("x", "X", unit, "things", (), columns, figure, day, day, None, withheld=withheld)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+@pytest.mark.parametrize("unit", Unit)
+def test_every_unit_can_be_written(unit, language):
+    words = Translator(language, "KZT")
+    column = Column("x", "Members", unit, of="event_kind")
+    answer = result(SAMPLES.get(unit, 10412), unit, ((SAMPLES.get(unit, 10412),), (None,)), (column,))
+    assert headline(answer, words) not in ("", "—")
+    assert cell(answer, 0, "x", words) not in ("", "—")
+    assert cell(answer, 1, "x", words) == "—"
+    assert title(column, words)
+
+
+def test_a_withheld_figure_says_so_and_an_unknown_one_is_a_dash():
+    words = Translator("en")
+    assert headline(result(None, Unit.PERSONS, withheld=Withheld(5, value=True)), words) == "under 5"
+    assert headline(result(None, Unit.PERSONS), words) == "—"
+
+
+def test_a_title_does_not_say_its_unit_twice():
+    words = Translator("en")
+    assert title(Column("x", "Members", Unit.PERSONS), words) == "Members, people"
+    assert title(Column("x", "Days held", Unit.DAYS), words) == "Days held"
+    assert title(Column("x", "Share", Unit.SHARE), words) == "Share"
