@@ -8,6 +8,7 @@ from babel import Locale
 from lib.checks.cells import compared, text_of, value_of
 from lib.checks.raw import CellValue
 from lib.checks.reading import RefusedError
+from lib.i18n.translator import LOCALES
 from lib.schema.types import LANGUAGES, Vocabulary
 from lib.schema.vocabularies import YES_NO
 
@@ -76,8 +77,8 @@ def _codes(vocabulary: Vocabulary) -> Mapping[str, str]:
 @cache
 def _countries() -> Mapping[str, str]:
     names: dict[str, str] = {}
-    for language in LANGUAGES:
-        for code, name in Locale.parse(language).territories.items():
+    for locale in (*LANGUAGES, *LOCALES.values()):  # as people write them, and as the board itself does
+        for code, name in Locale.parse(locale).territories.items():
             if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES:
                 names[compared(name)] = code
                 names[code.casefold()] = code

@@ -8,6 +8,7 @@ from functools import cache
 from lib.checks.cells import compared, is_blank, letters_only, text_of
 from lib.checks.raw import CellValue
 from lib.schema import TABLES
+from lib.schema.layout import SERVICE_TABS
 from lib.schema.types import LANGUAGES, AnyOf, Names, Table
 
 SEARCHED_ROWS = 10
@@ -65,6 +66,16 @@ def missing_columns(header: Header, table: Table) -> tuple[str, ...]:
 def table_called(tab: str) -> Table | None:
     """The table that a tab's name means, in any language."""
     return _tables().get(letters_only(tab[:_LONGEST]))
+
+
+def is_service_tab(tab: str) -> bool:
+    """Whether a tab by its name explains, lists or reports, and so holds no rows."""
+    return any(is_called(names, tab) for names in SERVICE_TABS)
+
+
+def is_called(names: Names, tab: str) -> bool:
+    """Whether a tab's name is one of *names*."""
+    return letters_only(tab[:_LONGEST]) in map(letters_only, names.spellings())
 
 
 def _header(number: int, row: Sequence[CellValue], table: Table, languages: Sequence[str]) -> Header:

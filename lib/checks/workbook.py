@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from lib.checks.headers import table_called
+from lib.checks.headers import is_service_tab, table_called
 from lib.checks.links import KeysElsewhere, follow_links, refuse_keys_of_others
 from lib.checks.outcome import Checked, CheckedTab, Problem, Severity, TabState
 from lib.checks.raw import RawWorkbook
@@ -47,6 +47,8 @@ def _read_tabs(raw: RawWorkbook, setting: Setting) -> tuple[dict[str, ReadTab], 
     tabs: dict[str, ReadTab] = {}
     problems: list[Problem] = []
     for each in raw.tabs:
+        if is_service_tab(each.name):
+            continue
         table = table_called(each.name)
         reporter = Reporter(raw.name, each.name, table.name if table else "")
         if table is None:
