@@ -13,6 +13,7 @@ DEFAULT_CONFIG = ROOT / "data" / "campaign.toml"
 PRIVATE = ROOT / "data" / "private"
 SECRETS = ROOT / ".streamlit" / "secrets.toml"
 SMALLEST_THRESHOLD = 3  # under three, the members of a group can each work out the others
+LONGEST_SESSION_HOURS = 24
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,14 @@ class Limits:
     hearings_ahead_days: int = 14
     suppress_below_leadership: int = 5
     suppress_below_presented: int = 10
+
+
+@dataclass(frozen=True)
+class SessionSettings:
+    """How long a signed-in browser stays signed in."""
+
+    idle_minutes: int = 30
+    age_hours: int = 12
 
 
 @dataclass(frozen=True)
@@ -50,7 +59,9 @@ class Settings:
     today: date | None  # a clock that stands still: only in a demonstration
     demonstration: bool
     public_address: str
+    demonstration_region: str = ""
     limits: Limits = field(default_factory=Limits)
+    sessions: SessionSettings = field(default_factory=SessionSettings)
     path: Path = DEFAULT_CONFIG
 
 
@@ -124,8 +135,10 @@ def _settings(raw: dict, path: Path) -> Settings:
         workbooks=tuple(_workbook(book) for book in raw["workbook"]),
         today=demonstration["today"] if demonstration else None,
         demonstration=demonstration is not None,
+        demonstration_region=demonstration.get("region", "") if demonstration else "",
         public_address=raw.get("server", {}).get("public_address", "http://localhost:8501"),
         limits=_limits(raw.get("limits", {})),
+        sessions=_sessions(raw.get("sessions", {})),
         path=path,
     )
 
@@ -137,6 +150,13 @@ def _workbook(raw: dict) -> WorkbookSettings:
     if book.date_order not in ("", "dmy", "mdy"):
         raise ValueError(f"workbook.date_order = {book.date_order!r}")
     return book
+
+
+def _sessions(raw: dict) -> SessionSettings:
+    sessions = SessionSettings(**raw)
+    if not (1 <= sessions.idle_minutes <= sessions.age_hours * 60 <= LONGEST_SESSION_HOURS * 60):
+        raise ValueError(f"sessions: 1 min <= idle_minutes <= age_hours <= {LONGEST_SESSION_HOURS}")
+    return sessions
 
 
 def _limits(raw: dict) -> Limits:
