@@ -21,6 +21,7 @@ from lib.schema.types import Kind, Table
 Row = Sequence[CellValue]
 
 _TOTALS = frozenset({"total", "totals", "grand total", "sum", "итого", "всего", "сумма", "барлығы", "жиыны"})
+_LONGEST_TOTAL = 30  # characters of a cell that can be one of these words
 _NAMING = ("column", "columns", "earlier", "later", "low", "high")  # params that name columns
 _PROSE = frozenset({Kind.TEXT, Kind.PLACE})
 
@@ -120,11 +121,11 @@ class _TabReader:
             return
         faults += self._geography.settle(values)
         faults += self._missing(values, {name for name, _ in faults})
-        faults += broken_rules(self._table, values)
-        if _is_refused(faults) and (aside := self._left_aside(number, row)):
+        faults += broken_rules(self._table, values, {name for name, _ in faults})
+        key = self._key_of(values, {name for name, _ in faults})
+        if _is_refused(faults) and (aside := self._left_aside(number, row, key)):
             self._reporter.row(aside, number)
             return
-        key = self._key_of(values, {name for name, _ in faults})
         if key is not None and (first := self._first_with.setdefault(key, number)) != number:
             faults.append((self._key_column, Fault("key_twice", {"first": str(first + 1)})))
         for name, fault in faults:
@@ -174,10 +175,11 @@ class _TabReader:
         else:
             self._tab.blank += 1
 
-    def _left_aside(self, number: int, row: Row) -> Fault | None:
+    def _left_aside(self, number: int, row: Row, key: str | None) -> Fault | None:
         """What a row that is no record is instead: a total, a note under the table, or nothing."""
-        first = next(cell for cell in row if not is_blank(cell))
-        if isinstance(first, str) and compared(first).strip(" .:") in _TOTALS:
+        totals = [position for position, cell in enumerate(row) if _is_total(cell)]
+        in_key = {self._header.positions.get(name) for name in self._key}
+        if totals and (key is None or in_key.intersection(totals)):
             return Fault("row_total", {}, Severity.NOTE)
         alone = number > self._last_full and not self._begins_a_record(row)
         return Fault("row_note", {}, Severity.NOTE) if alone else None
@@ -200,6 +202,10 @@ class _TabReader:
             if sum(p < len(row) and not is_blank(row[p]) and row[p] is not False for p in positions) > 1:
                 return number
         return self._header.row
+
+
+def _is_total(cell: CellValue) -> bool:
+    return isinstance(cell, str) and len(cell) < _LONGEST_TOTAL and compared(cell).strip(" .:") in _TOTALS
 
 
 def _is_refused(faults: Sequence[tuple[str, Fault]]) -> bool:
