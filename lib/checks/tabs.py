@@ -11,7 +11,7 @@ from lib.checks.headers import Header, find_header, missing_columns
 from lib.checks.identity import asks_for_identity
 from lib.checks.outcome import AcceptedRow, CheckedTab, Severity, TabState
 from lib.checks.raw import CellValue, RawTab
-from lib.checks.readers import reader_of
+from lib.checks.readers import NO_WORDS, reader_of
 from lib.checks.reading import Fault
 from lib.checks.reporting import Reporter
 from lib.checks.rules import broken_rules
@@ -50,7 +50,7 @@ class ReadTab:
 def read_tab(raw: RawTab, table: Table, setting: Setting) -> ReadTab:
     """Find the header of a tab and read every row below it."""
     reporter = Reporter(setting.workbook, raw.name, table.name)
-    header = find_header(raw.rows, table, setting.languages)
+    header = find_header(raw.rows, table, setting.languages, setting.aliases)
     if header is None:
         reporter.tab("header_missing", Severity.TAB)
         return ReadTab(table, raw.name, raw.rows, TabState.STOPPED, reporter)
@@ -97,8 +97,9 @@ class _TabReader:
         self._tab = ReadTab(table, raw.name, raw.rows, TabState.READ, reporter, header)
         self._table = table
         self._geography = Geography(table, setting)
+        words = setting.aliases.words.get(table.name, {})
         self._columns = tuple(
-            (position, table.column(name), reader_of(table.column(name), setting))
+            (position, table.column(name), reader_of(table.column(name), setting, words.get(name, NO_WORDS)))
             for name, position in header.positions.items()
         )
         self._blank_values = {name: None for column in table.columns for name in column.stored_names}
