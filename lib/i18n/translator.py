@@ -16,6 +16,7 @@ from lib.i18n.units import UNITS
 
 UNKNOWN = "—"  # unknown is not zero
 BETWEEN = 2  # the plural form of a fraction: that of two in every language of the catalogues
+SMALL_SHARE = 0.0995  # what is shown as 10 % needs no decimal
 LOCALES = {"en": "en_GB"}  # day before month, as everywhere the campaign's sheets are kept
 
 NameOf = Callable[[Named, str], str]
@@ -68,10 +69,12 @@ class Translator:
             return UNKNOWN
         return format_decimal(_rounded(x, decimals), _decimals("#,##0", decimals), self._locale)
 
-    def share(self, x: float | None, decimals: int = 0) -> str:
-        """A share from 0 to 1 in per cent."""
+    def share(self, x: float | None, decimals: int | None = None) -> str:
+        """A share from 0 to 1 in per cent; one under ten per cent with a decimal, if none are asked for."""
         if _is_unknown(x):
             return UNKNOWN
+        if decimals is None:
+            decimals = 1 if 0 < abs(x) < SMALL_SHARE else 0
         pattern = _decimals(self._locale.percent_formats[None].pattern, decimals)
         return format_percent(_rounded(x, decimals + 2), pattern, self._locale)
 

@@ -1,4 +1,4 @@
-"""When the membership may reach what is asked of it, if the time to come is like the past year."""
+"""When the membership may reach what is asked of it, if the time to come is like the past half-year."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -22,9 +22,9 @@ from lib.metrics.result import Column, Figure, Interval, Unit
 TARGETS = Targets()
 HORIZON = 104  # weeks: 24 months
 FEWEST = 12  # full weeks of returns under which nothing is projected
-MOST = 52  # older weeks say less about the next
+MOST = 26  # half a year: older weeks say little about a movement that grows
 RANGE = "P10-P90"
-RUNS = N_("1,000 runs of moving blocks of four weeks, drawn from the last 52 full weeks' net growth")
+RUNS = N_("1,000 runs of moving blocks of four weeks, drawn from the last 26 full weeks' net growth")
 FAN = (
     Column("day", N_("Day"), Unit.DATE),
     Column("p10", N_("Members, P10"), Unit.PERSONS),
@@ -54,7 +54,7 @@ def projection(facts: Facts, query: Query, context: Context) -> Figure:
     Returns: the day by which half of the runs are there, with the days of a tenth and nine tenths as
         its interval; one row = one week to come, with the spread of the runs.
     Unit: date; n is the number of past weeks drawn from.
-    As of: the evening of `as_of`; the past is the last 52 full weeks, 12 at least.
+    As of: the evening of `as_of`; the past is the last 26 full weeks, 12 at least.
     Errors: none; "too little data" and "not reached within 24 months" are answers, in the note.
     Source: the membership and targets tabs.
     """
@@ -86,7 +86,7 @@ def projection_of_registration(facts: Facts, query: Query, context: Context) -> 
     Returns: the day by which half of the runs meet both conditions, with the days of a tenth and nine
         tenths as its interval; one row = one week to come. The regions' weeks are drawn together.
     Unit: date; n is the number of past weeks drawn from.
-    As of: the evening of `as_of`; the past is the last 52 full weeks, 12 at least.
+    As of: the evening of `as_of`; the past is the last 26 full weeks, 12 at least.
     Errors: none; under any filter or without thresholds it is unknown; "too little data" and "not
         reached within 24 months" are answers, in the note.
     Source: the membership and targets tabs.
@@ -128,13 +128,14 @@ def _project(
     runs = futures(start, changes, HORIZON)
     hits = reached(runs.levels)
     days = [_day(query.as_of, week_by_which(first_weeks(hits), share)) for share in QUANTILES]
+    fan = _fan(runs, hits, query.as_of)
     return Figure(
         value=days[1],
-        rows=_fan(runs, hits, query.as_of),
+        rows=fan,
         n=len(changes),
         interval=Interval(days[0], days[2], RANGE),
         note=_never(days, float(hits.any(axis=1).mean())),
-        sentence=_sentence(days, values),
+        sentence=_sentence(days, fan[-1], values),
     )
 
 
@@ -176,15 +177,20 @@ def _never(days: list[date | None], share: float) -> Message | None:
     return None
 
 
-def _sentence(days: list[date | None], values: dict[str, object]) -> Message:
+def _sentence(days: list[date | None], last: tuple, values: dict[str, object]) -> Message:
     early, middle, late = days
-    values = {**values, "early": early, "middle": middle, "late": late}
+    _, low, _, high, _ = last
+    values = {**values, "early": early, "middle": middle, "late": late, "low": low, "high": high}
     if middle is None:
-        return Message(N_("At the past year's pace {target} is not reached within 24 months."), values)
+        text = N_(
+            "At the past half-year's pace there are {low} to {high} members in 24 months, not {target}."
+        )
+        return Message(text, values)
     if late is None:
         return Message(
-            N_("At the past year's pace {target} is reached about {middle}, {early} at best."), values
+            N_("At the past half-year's pace {target} is reached about {middle}, {early} at best."), values
         )
     return Message(
-        N_("At the past year's pace {target} is reached about {middle}, between {early} and {late}."), values
+        N_("At the past half-year's pace {target} is reached about {middle}, between {early} and {late}."),
+        values,
     )

@@ -10,6 +10,21 @@ from lib.metrics.needs import Need
 from lib.metrics.query import Query
 from lib.metrics.result import Column, Figure, Unit
 
+FAMILIES = (  # modules of this package, in the order in which a reader meets them
+    "membership",
+    "changes",
+    "registration",
+    "pace",
+    "projection",
+    "cases",
+    "hearings",
+    "custody",
+    "arrests",
+    "drives",
+    "accidents",
+    "events",
+)
+
 
 @dataclass(frozen=True)
 class Context:
@@ -107,4 +122,4 @@ def find(name: str) -> Metric:
 
 def every() -> tuple[Metric, ...]:
     """All metrics, by family and in the order they are written."""
-    return tuple(_REGISTER.values())
+    return tuple(sorted(_REGISTER.values(), key=lambda metric: FAMILIES.index(metric.family)))

@@ -1,6 +1,8 @@
 """The one door: who asks, what they chose, which figure -> a Result they may see."""
 
-from lib.reports.defaults import default_query
-from lib.reports.reports import Reports
+from lib.reports.defaults import campaign_today, default_query
+from lib.reports.names import names_of
+from lib.reports.records import Records
+from lib.reports.reports import Change, Reports
 
-__all__ = ["Reports", "default_query"]
+__all__ = ["Change", "Records", "Reports", "campaign_today", "default_query", "names_of"]

@@ -1,23 +1,82 @@
-"""A result as a profile may see it: records taken out, small counts withheld."""
+"""A result as a profile may see it: records taken out, small counts withheld and not to be worked out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from lib.access.suppression import is_small, withhold
 from lib.access.viewer import Profile
-from lib.metrics.result import COUNTED, Result, Withheld
+from lib.errors import N_
+from lib.i18n.message import Message
+from lib.metrics.result import COUNTED, Column, Figure, Result, Unit, Withheld
 from lib.settings import Limits
+
+COUNTS = COUNTED | {Unit.PERSON_DAYS, Unit.PERSONS_PER_WEEK}  # as small as the people behind them
+TELLING = frozenset({Unit.REGION, Unit.CODE, Unit.DATE, Unit.TEXT, Unit.REF, Unit.YES_NO})  # no numbers
 
 
 def as_shown_to(profile: Profile, result: Result, limits: Limits) -> Result:
     """*result* for this profile. The leadership and the organisers see it whole, within their scope."""
     if profile is not Profile.PRESENTED:
         return result
-    below = limits.suppress_below_presented
-    small = result.unit in COUNTED and result.value is not None and 0 < abs(result.value) < below
-    figure = replace(
-        result.figure,
-        value=None if small else result.value,
-        rows=(),
-        under_check=None,
-        sentence=None,
+    return _presented(result, limits.suppress_below_presented)
+
+
+def _presented(result: Result, below: int) -> Result:
+    figure = replace(result.figure, rows=()) if result.records else result.figure
+    cells, totals = _withheld_cells(figure, result.columns, below)
+    value = _is_telling(result, below) or (totals and result.unit in COUNTS)
+    rows = tuple(
+        tuple(
+            None if (number, column.name) in cells else cell
+            for column, cell in zip(result.columns, row, strict=True)
+        )
+        for number, row in enumerate(figure.rows)
     )
-    return replace(result, figure=figure, withheld=Withheld(below, value=small, rows=True))
+    shown = replace(figure, rows=rows, under_check=_unless_small(figure.under_check, below))
+    if value:
+        note = Message(N_("Fewer than {below}, or too few to be shown."), {"below": below})
+        shown = replace(shown, value=None, n=None, interval=None, note=note)
+    if value or cells or _speaks_of_few(figure.sentence, result.unit, below):
+        shown = replace(shown, sentence=None)
+    return replace(
+        result,
+        figure=shown,
+        withheld=Withheld(below, value=value, cells=cells, rows=result.records),
+    )
+
+
+def _is_telling(result: Result, below: int) -> bool:
+    """Whether the value itself is a small count, or a share of one or in one."""
+    figure = result.figure
+    if result.unit in COUNTS:
+        return is_small(figure.value, below)
+    if result.unit is not Unit.SHARE or figure.n is None or figure.value is None:
+        return False
+    return is_small(figure.n, below) or is_small(round(figure.value * figure.n), below)
+
+
+def _withheld_cells(
+    figure: Figure, columns: Sequence[Column], below: int
+) -> tuple[frozenset[tuple[int, str]], bool]:
+    """(row number, column name) of the cells to withhold, and whether totals must go too."""
+    cells: set[tuple[int, str]] = set()
+    totals = False
+    for kin in {column.kin for column in columns}:
+        numbers = [i for i, c in enumerate(columns) if c.kin == kin and c.unit not in TELLING]
+        counts = [[row[i] for row in figure.rows] for i in numbers if columns[i].unit in COUNTS]
+        held = withhold(counts, below)
+        totals |= held.totals
+        cells |= {(row, columns[i].name) for row in held.rows for i in numbers}
+    return frozenset(cells), totals
+
+
+def _unless_small(count: int | None, below: int) -> int | None:
+    return None if is_small(count, below) else count
+
+
+def _speaks_of_few(sentence: Message | None, unit: Unit, below: int) -> bool:
+    """Whether a sentence on counts holds a small number."""
+    if sentence is None or unit not in COUNTS:
+        return False
+    numbers = [value for value in sentence.params.values() if type(value) in (int, float)]
+    return any(is_small(value, below) for value in numbers)

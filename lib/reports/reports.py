@@ -1,26 +1,44 @@
-"""Scope, facts, figure, profile: the steps of every answer, in this order and nowhere else."""
+"""Permission, scope, facts, figure, profile: the steps of every answer, in this order and nowhere else."""
 
-from collections.abc import Hashable
-from dataclasses import asdict, replace
-from typing import Protocol
+from collections.abc import Callable, Hashable
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Protocol, TypeVar
 
 import pandas as pd
 
 import lib.metrics  # noqa: F401 - fills the register
-from lib.access.viewer import Scope, Viewer
+from lib.access.permissions import Permission, require
+from lib.access.suppression import is_small
+from lib.access.viewer import Profile, Scope, Viewer
 from lib.errors import N_, QueryError
 from lib.metrics import registry
-from lib.metrics.needs import Need
+from lib.metrics.attention import NEEDS as ATTENTION_NEEDS
+from lib.metrics.attention import Item, Sheet, needs_attention
+from lib.metrics.needs import Need, Rows
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Metric
-from lib.metrics.result import Result
+from lib.metrics.result import Figure, Result
+from lib.metrics.timeline import NEEDS as TIMELINE_NEEDS
+from lib.metrics.timeline import Happening, happenings
 from lib.places.country import Country
 from lib.reports.cache import Cache
-from lib.reports.profile import as_shown_to
+from lib.reports.freshness import sheets_of
+from lib.reports.plans import sees_plans, without_plans
+from lib.reports.profile import COUNTS, as_shown_to
+from lib.reports.records import Records, columns_for, need_for, table_of
 from lib.settings import Settings
 
 RESULTS_KEPT = 2000
-FACTS_KEPT = 100
+FACTS_KEPT = 200
+
+Answer = TypeVar("Answer")
+
+
+class Moment(Protocol):
+    """A sync, as far as a report reads it."""
+
+    at: datetime
 
 
 class FactStore(Protocol):
@@ -32,6 +50,18 @@ class FactStore(Protocol):
     def version(self) -> Hashable:
         """What changes whenever an answer could."""
 
+    def last_good_sync(self, workbook: str | None = None) -> Moment | None:
+        """The newest sync that read a workbook, or this one, and found it good."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A figure now and some days earlier; the difference is None where either is unknown or withheld."""
+
+    now: Result
+    then: Result
+    difference: float | int | None
+
 
 class Reports:
     """Figures, records and lists for a viewer. One object serves all sessions."""
@@ -39,25 +69,97 @@ class Reports:
     def __init__(self, store: FactStore, country: Country, settings: Settings) -> None:
         self._store, self._country, self._settings = store, country, settings
         self._codes = tuple(region.code for region in country.regions)
-        self._results: Cache[Result] = Cache(RESULTS_KEPT)
+        self._answers: Cache = Cache(RESULTS_KEPT)
         self._facts: Cache[pd.DataFrame] = Cache(FACTS_KEPT)
 
     def result(self, viewer: Viewer, name: str, query: Query) -> Result:
         """The figure called *name* as this viewer may see it."""
-        metric, question = registry.find(name), self._checked(query)
-        scope = viewer.scope.narrowed(question.regions)
-        key = (name, question, scope, viewer.profile, self._store.version())
-        return self._results.get(key, lambda: self._answer(viewer, metric, question, scope))
+        require(viewer, Permission.OVERVIEW)
+        metric = registry.find(name)
+        return self._kept(name, viewer, query, lambda scope: self._answer(viewer, metric, query, scope))
+
+    def change(self, viewer: Viewer, name: str, query: Query, days: int) -> Change:
+        """The figure now and *days* earlier, both as known at the query's moment."""
+        now, then = self.result(viewer, name, query), self.result(viewer, name, query.shifted(days))
+        numbers = [result.value for result in (now, then)]
+        if not all(isinstance(number, int | float) for number in numbers):
+            return Change(now, then, None)
+        difference = numbers[0] - numbers[1]
+        below = self._settings.limits.suppress_below_presented
+        presented = viewer.profile is Profile.PRESENTED and now.unit in COUNTS
+        return Change(now, then, None if presented and is_small(difference, below) else difference)
+
+    def records(self, viewer: Viewer, table: str, query: Query) -> Records:
+        """The rows of *table* behind the figures, without the columns that are not for this viewer.
+
+        Rows are those dated in the period; of cases, arrests and drives, all open on one of its days.
+        """
+        declared = table_of(viewer, table)
+        columns = columns_for(viewer, declared)
+        scope = self._scope(viewer, query)
+        frame = self._fetch(need_for(declared, columns), query, scope, viewer.profile)
+        if table == "drive_progress" and not sees_plans(viewer.profile):
+            known = self._fetch(Rows("drives", ("stage",)), query, scope, viewer.profile)
+            frame = frame[frame["drive_ref"].isin(known["key"])]
+        return Records(declared, columns, frame, query.since, query.as_of, query.known_at)
+
+    def attention(self, viewer: Viewer, query: Query) -> tuple[Item, ...]:
+        """What needs a decision, the most urgent first; nothing for whom records are not shown."""
+        require(viewer, Permission.OVERVIEW)
+        if viewer.profile is Profile.PRESENTED:
+            return ()
+        sheets = self.freshness(viewer)
+
+        def make(scope: Scope) -> tuple[Item, ...]:
+            facts = self._gather(ATTENTION_NEEDS, query, scope, viewer.profile)
+            return needs_attention(facts, sheets, query, self._context(scope))
+
+        return self._kept(("attention", sheets), viewer, query, make)
+
+    def timeline(self, viewer: Viewer, query: Query) -> tuple[Happening, ...]:
+        """What happened in the last fourteen days; nothing for whom records are not shown."""
+        require(viewer, Permission.OVERVIEW)
+        if viewer.profile is Profile.PRESENTED:
+            return ()
+
+        def make(scope: Scope) -> tuple[Happening, ...]:
+            return happenings(self._gather(TIMELINE_NEEDS, query, scope, viewer.profile), query)
+
+        return self._kept("timeline", viewer, query, make)
+
+    def freshness(self, viewer: Viewer) -> tuple[Sheet, ...]:
+        """When each sheet that concerns this viewer was last read and found good."""
+        return sheets_of(viewer, self._settings, self._last_good)
+
+    def known_at(self, query: Query) -> datetime | None:
+        """The moment as known at which the answers stand: the one asked for, else that of the newest data."""
+        return query.known_at or self._last_good(None)
+
+    def _last_good(self, workbook: str | None) -> datetime | None:
+        sync = self._store.last_good_sync(workbook)
+        return sync.at if sync else None
+
+    def _kept(self, name: Hashable, viewer: Viewer, query: Query, make: Callable[[Scope], Answer]) -> Answer:
+        """The answer that is kept for whoever has the same scope and profile, or a new one."""
+        scope = self._scope(viewer, query)
+        key = (name, query, scope, viewer.profile, self._store.version())
+        return self._answers.get(key, lambda: make(scope))
 
     def _answer(self, viewer: Viewer, metric: Metric, query: Query, scope: Scope) -> Result:
-        facts = {need.name: self._fetch(need, query, scope) for need in metric.needs}
+        facts = self._gather(metric.needs, query, scope, viewer.profile)
         figure = metric.compute(facts, query, self._context(scope))
         return as_shown_to(viewer.profile, _result(metric, figure, query), self._settings.limits)
 
-    def _fetch(self, need: Need, query: Query, scope: Scope) -> pd.DataFrame:
+    def _gather(
+        self, needs: tuple[Need, ...], query: Query, scope: Scope, profile: Profile
+    ) -> dict[str, pd.DataFrame]:
+        return {need.name: self._fetch(need, query, scope, profile) for need in needs}
+
+    def _fetch(self, need: Need, query: Query, scope: Scope, profile: Profile) -> pd.DataFrame:
         question = replace(query, strike_out=0.0)  # no fact depends on it
         key = (need, question, scope, self._store.version())
-        return self._facts.get(key, lambda: self._store.fetch(need, scope, question))
+        frame = self._facts.get(key, lambda: self._store.fetch(need, scope, question))
+        return frame if sees_plans(profile) else without_plans(getattr(need, "table", ""), frame)
 
     def _context(self, scope: Scope) -> Context:
         allowed = self._codes if scope.regions is None else [c for c in self._codes if c in scope.regions]
@@ -68,7 +170,8 @@ class Reports:
             scope_regions=tuple(allowed),
         )
 
-    def _checked(self, query: Query) -> Query:
+    def _scope(self, viewer: Viewer, query: Query) -> Scope:
+        """The viewer's scope within the regions chosen; QueryError for a region that does not exist."""
         unknown = sorted((query.regions or frozenset()) - set(self._codes))
         if unknown:
             raise QueryError(
@@ -77,10 +180,10 @@ class Reports:
                 code=unknown[0],
                 known=", ".join(self._codes),
             )
-        return query
+        return viewer.scope.narrowed(query.regions)
 
 
-def _result(metric: Metric, figure: registry.Figure, query: Query) -> Result:
+def _result(metric: Metric, figure: Figure, query: Query) -> Result:
     parts = ("numerator", "denominator", "exclusions", "source")
     return Result(
         name=metric.name,

@@ -1,5 +1,1 @@
-"""What people touch: the pages' parts, the guard in front of them, and the server around them."""
-
-from lib.ui.guard import Page, open_page
-
-__all__ = ["Page", "open_page"]
+"""To be described."""

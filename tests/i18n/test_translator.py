@@ -38,6 +38,7 @@ def test_decimals_shares_and_amounts_follow_the_language():
     assert (EN.number(3.46, 1), RU.number(3.46, 1)) == ("3.5", "3,5")
     assert (EN.share(0.834), spaced(RU.share(0.834)), KK.share(0.834)) == ("83%", "83 %", "83%")
     assert (EN.share(0.1234, 1), spaced(RU.share(0.1234, 1))) == ("12.3%", "12,3 %")
+    assert [EN.share(x) for x in (0, 0.0149, 0.0625, 0.0999, 0.1)] == ["0%", "1.5%", "6.2%", "10%", "10%"]
     assert spaced(EN.money(104120.4)) == "KZT 104,120"
     assert spaced(RU.money(104120.4)) == "104 120 KZT"
     assert spaced(RU.money(7, "EUR")) == "7 €"

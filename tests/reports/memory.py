@@ -1,28 +1,35 @@
-"""A store in memory: the needs' frames as given, filtered by region, and how often each was asked for."""
+"""A store in memory: rows by table, filtered by region, and how often each was asked for."""
 
 from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
 
-from lib.access.viewer import Profile, Role, Scope, Viewer
 from tests.metrics.tables import frame
 
-LEADER = Viewer("lead", Role.LEADER, Scope(None), profile=Profile.LEADERSHIP)
-PRESENTER = Viewer("show", Role.PRESENTER, Scope(None), profile=Profile.PRESENTED)
 
-
-def organiser(*regions: str) -> Viewer:
-    return Viewer("region", Role.ORGANISER, Scope(frozenset(regions)), profile=Profile.ORGANISER)
+@dataclass
+class Read:
+    at: datetime
 
 
 class MemoryStore:
-    """Rows by the name of the need; `number` is the version."""
+    """`number` is the version, `read` the moment of each workbook's last good sync (None = of any).
+
+    With `cut` set, rows dated after the day asked for are left out.
+    """
 
     def __init__(self, **rows) -> None:
-        self.rows, self.number, self.asked = rows, 1, Counter()
+        self.rows, self.number, self.asked, self.read, self.cut = rows, 1, Counter(), {}, False
 
     def version(self) -> int:
         return self.number
 
+    def last_good_sync(self, workbook=None):
+        return Read(self.read[workbook]) if workbook in self.read else None
+
     def fetch(self, need, scope, query):
         self.asked[need.name] += 1
         rows = self.rows.get(getattr(need, "table", "membership"), [])
+        if self.cut:
+            rows = [row for row in rows if row["date"] <= query.as_of]
         return frame(need, [r for r in rows if scope.regions is None or r.get("region") in scope.regions])

@@ -1,0 +1,66 @@
+"""Which cells of a table may not be shown, so that no small count can be read or worked out.
+
+A count from 1 to below-1 is small. A small cell is withheld; and as the totals of the columns count as
+known, so many further rows are withheld that whoever knows the totals, this rule and which cells are
+small still finds every small cell possible at each value from 1 to below-1. Pure arithmetic: it knows
+nothing of figures. Cells of one row are taken to tell each other, so that rows are withheld whole.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+Number = int | float | None
+
+
+@dataclass(frozen=True)
+class Withholding:
+    """The numbers of the rows to withhold, and whether the totals must go as well."""
+
+    rows: frozenset[int] = frozenset()
+    totals: bool = False
+
+
+def is_small(count: Number, below: int) -> bool:
+    """Whether a count, or a difference of counts, is too small to be shown."""
+    return count is not None and 0 < abs(count) < below
+
+
+def withhold(columns: Sequence[Sequence[Number]], below: int) -> Withholding:
+    """The rows to withhold from a table given as its *columns*: counts, or None where unknown."""
+    height = len(columns[0]) if columns else 0
+    chosen = {row for row in range(height) if any(is_small(column[row], below) for column in columns)}
+    if not chosen:
+        return Withholding()
+    for cover in (*_covers(columns, set(range(height)) - chosen), []):
+        if all(_is_hidden(column, chosen, below) for column in columns):
+            return Withholding(frozenset(chosen))
+        chosen.update(cover)
+    return Withholding(frozenset(range(height)), totals=True)
+
+
+def _covers(columns: Sequence[Sequence[Number]], rows: set[int]) -> list[list[int]]:
+    """Rows that can serve as a cover, those that lose least first; rows of zeros cover nothing.
+
+    Rows of one size go together: which of them was taken would tell what is behind the others.
+    """
+
+    def size(row: int) -> float:
+        return sum(abs(column[row] or 0) for column in columns)
+
+    ordered = sorted((row for row in rows if size(row)), key=size)
+    return [list(equal) for _, equal in groupby(ordered, key=size)]
+
+
+def _is_hidden(column: Sequence[Number], chosen: set[int], below: int) -> bool:
+    """Whether no small cell of *column* is narrowed down by the sum of the *chosen* ones."""
+    cells = [column[row] for row in chosen if column[row]]
+    small = sum(is_small(cell, below) for cell in cells)
+    if any((cell or 0) < 0 for cell in column):
+        return len(cells) != 1  # a difference has no bounds: two unknown ones hide each other
+    if not small:
+        return len(cells) != 1
+    total, covers = sum(cells), len(cells) - small
+    most = total - (small - 1) - covers * below  # if the other cells are as low as they can be
+    least = 1 if covers else total - (small - 1) * (below - 1)  # if they are as high
+    return most >= below - 1 and least <= 1
