@@ -2,6 +2,7 @@
 
 import os
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,9 @@ ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_CONFIG = ROOT / "data" / "campaign.toml"
 PRIVATE = ROOT / "data" / "private"
 SECRETS = ROOT / ".streamlit" / "secrets.toml"
+Texts = Mapping[str, tuple[str, ...]]  # a name -> what else it is called
 SMALLEST_THRESHOLD = 3  # under three, the members of a group can each work out the others
+LONGEST_SESSION_HOURS = 24
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,14 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class SessionSettings:
+    """How long a signed-in browser stays signed in."""
+
+    idle_minutes: int = 30
+    age_hours: int = 12
+
+
+@dataclass(frozen=True)
 class WorkbookSettings:
     """One workbook: where it is, how to read it, and what it may speak of."""
 
@@ -35,6 +46,12 @@ class WorkbookSettings:
     region: str = ""  # region code this workbook is bound to; "" = any
     date_order: str = ""  # dmy | mdy for dates that can be read two ways; "" = refuse them
     fresh_for_days: int = 9  # older than this and the sheet counts as stale
+    language: str = ""  # of what is written into it; "" = the campaign's first
+    write_back: bool = False  # list the problems in a tab of the workbook itself (Google only)
+    # What a sheet that existed before calls things: table -> column (or "tab") -> its headers,
+    # and table -> column -> our word -> its words.
+    columns: Mapping[str, Texts] = field(default_factory=dict, hash=False)
+    values: Mapping[str, Mapping[str, Texts]] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -50,7 +67,9 @@ class Settings:
     today: date | None  # a clock that stands still: only in a demonstration
     demonstration: bool
     public_address: str
+    demonstration_region: str = ""
     limits: Limits = field(default_factory=Limits)
+    sessions: SessionSettings = field(default_factory=SessionSettings)
     path: Path = DEFAULT_CONFIG
 
 
@@ -124,19 +143,51 @@ def _settings(raw: dict, path: Path) -> Settings:
         workbooks=tuple(_workbook(book) for book in raw["workbook"]),
         today=demonstration["today"] if demonstration else None,
         demonstration=demonstration is not None,
+        demonstration_region=demonstration.get("region", "") if demonstration else "",
         public_address=raw.get("server", {}).get("public_address", "http://localhost:8501"),
         limits=_limits(raw.get("limits", {})),
+        sessions=_sessions(raw.get("sessions", {})),
         path=path,
     )
 
 
 def _workbook(raw: dict) -> WorkbookSettings:
-    book = WorkbookSettings(**raw)
+    columns = {table: _texts(names) for table, names in _section(raw.get("columns", {})).items()}
+    values = {
+        table: {column: _texts(words) for column, words in _section(names).items()}
+        for table, names in _section(raw.get("values", {})).items()
+    }
+    book = WorkbookSettings(**{**raw, "columns": columns, "values": values})
     if book.kind not in ("folder", "excel", "google"):
         raise ValueError(f"workbook.kind = {book.kind!r}")
     if book.date_order not in ("", "dmy", "mdy"):
         raise ValueError(f"workbook.date_order = {book.date_order!r}")
+    if book.write_back and book.kind != "google":
+        raise ValueError(f"workbook.write_back = true for a workbook of kind {book.kind!r}")
     return book
+
+
+def _sessions(raw: dict) -> SessionSettings:
+    sessions = SessionSettings(**raw)
+    if not (1 <= sessions.idle_minutes <= sessions.age_hours * 60 <= LONGEST_SESSION_HOURS * 60):
+        raise ValueError(f"sessions: 1 min <= idle_minutes <= age_hours <= {LONGEST_SESSION_HOURS}")
+    return sessions
+
+
+def _section(value: object) -> dict:
+    if not isinstance(value, dict):
+        raise ValueError(f"{value!r} in place of a section of workbook.columns or workbook.values")
+    return value
+
+
+def _texts(section: object) -> Texts:
+    """One text or a list of texts for each name of a section."""
+    texts: dict[str, tuple[str, ...]] = {}
+    for name, each in _section(section).items():
+        texts[name] = (each,) if isinstance(each, str) else tuple(each)
+        if not all(isinstance(text, str) and text.strip() for text in texts[name]):
+            raise ValueError(f"{name} = {each!r}")
+    return texts
 
 
 def _limits(raw: dict) -> Limits:

@@ -10,6 +10,7 @@ from hypothesis import settings
 
 from lib.store import Store
 from tests.postgres import Server, binaries, running
+from tests.serving import add_accounts, serving, settings_file
 
 _NUMBER = itertools.count(1)
 # A busy machine is slow, not wrong; a test that needs more examples says so.
@@ -81,3 +82,32 @@ def store(database_url):
     store = Store.open(database_url)
     yield store
     store.close()
+
+
+@pytest.fixture
+def board(sqlite_url, tmp_path, monkeypatch):
+    """The application in this process, on an empty database with one account a role (boarding.py)."""
+    from tests import boarding  # Streamlit is slow to import, and most tests do without
+
+    monkeypatch.setenv("CAMPAIGN_DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("CAMPAIGN_CONFIG", str(settings_file(tmp_path, "http://localhost:8501")))
+    boarding.forget_state()
+    store = Store.open(sqlite_url)
+    add_accounts(store)
+    yield boarding.Board(store, boarding.introduce(monkeypatch))
+    store.close()
+    boarding.forget_state()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """The whole application, really started, with one account a role; for tests that leave it as it was."""
+    with serving(tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+@pytest.fixture
+def own_server(tmp_path):
+    """The same for one test alone: fresh, and free to be changed."""
+    with serving(tmp_path) as running:
+        yield running

@@ -3,6 +3,7 @@
 import re
 import secrets
 import unicodedata
+from functools import cache
 
 import bcrypt
 
@@ -70,6 +71,12 @@ def hashed(password: str, username: str) -> str:
     if refused := weakness(password, username):
         raise AccessError(refused.text, N_("Choose another."), **refused.params)
     return bcrypt.hashpw(prepared(password).encode(), bcrypt.gensalt(_COST)).decode()
+
+
+@cache
+def nobodys_hash() -> str:
+    """A hash that no password opens: checked where there is no account, so that it takes as long."""
+    return bcrypt.hashpw(secrets.token_bytes(32).hex().encode(), bcrypt.gensalt(_COST)).decode()
 
 
 def generated() -> str:

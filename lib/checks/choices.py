@@ -8,11 +8,11 @@ from babel import Locale
 from lib.checks.cells import compared, text_of, value_of
 from lib.checks.raw import CellValue
 from lib.checks.reading import RefusedError
+from lib.i18n import countries
+from lib.i18n.translator import LOCALES
 from lib.schema.types import LANGUAGES, Vocabulary
 from lib.schema.vocabularies import YES_NO
 
-# CLDR territories that are neither a country nor a body that can act like one.
-_NOT_COUNTRIES = frozenset({"EZ", "QO", "XA", "XB", "ZZ"})
 _OTHER_NAMES = {
     "GB": ("UK", "Britain", "England", "Британия", "Англия"),
     "US": ("USA", "United States of America", "Америка", "АҚШ"),
@@ -76,10 +76,11 @@ def _codes(vocabulary: Vocabulary) -> Mapping[str, str]:
 @cache
 def _countries() -> Mapping[str, str]:
     names: dict[str, str] = {}
-    for language in LANGUAGES:
-        for code, name in Locale.parse(language).territories.items():
-            if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES:
-                names[compared(name)] = code
-                names[code.casefold()] = code
+    locales = [
+        Locale.parse(locale) for locale in (*LANGUAGES, *LOCALES.values())
+    ]  # as people write, and as we do
+    for code in countries.codes():
+        names[code.casefold()] = code
+        names.update({compared(locale.territories[code]): code for locale in locales})
     names.update({compared(name): code for code, others in _OTHER_NAMES.items() for name in others})
     return names

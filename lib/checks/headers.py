@@ -5,9 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from lib import schema
+from lib.checks.aliases import NO_ALIASES, Aliases
 from lib.checks.cells import compared, is_blank, letters_only, text_of
 from lib.checks.raw import CellValue
 from lib.schema import TABLES
+from lib.schema.layout import SERVICE_TABS
 from lib.schema.types import LANGUAGES, AnyOf, Names, Table
 
 SEARCHED_ROWS = 10
@@ -26,7 +29,7 @@ class Header:
     row: int  # counted from 0
     texts: tuple[str, ...]  # of every cell, cleaned
     positions: Mapping[str, int]  # column name -> position of its cells
-    repeated: Mapping[int, str]  # position -> name of the column that stands further left already
+    repeated: Mapping[int, str]  # position -> name of the column that stands elsewhere already
     language: str  # in which most of the names are
 
     @property
@@ -40,11 +43,16 @@ class Header:
         return self.texts[position] if position < len(self.texts) else ""
 
 
-def find_header(rows: Sequence[Sequence[CellValue]], table: Table, languages: Sequence[str]) -> Header | None:
+def find_header(
+    rows: Sequence[Sequence[CellValue]],
+    table: Table,
+    languages: Sequence[str],
+    aliases: Aliases = NO_ALIASES,
+) -> Header | None:
     """The row among the first ten that names most columns of *table*; None if none names any."""
     best: Header | None = None
     for number, row in enumerate(rows[:SEARCHED_ROWS]):
-        header = _header(number, row, table, languages)
+        header = _header(number, row, table, languages, aliases.headers.get(table.name, {}))
         if header.positions and (best is None or len(header.positions) > len(best.positions)):
             best = header
     return best
@@ -62,23 +70,41 @@ def missing_columns(header: Header, table: Table) -> tuple[str, ...]:
     return tuple(dict.fromkeys(missing))
 
 
-def table_called(tab: str) -> Table | None:
+def table_called(tab: str, aliases: Aliases = NO_ALIASES) -> Table | None:
     """The table that a tab's name means, in any language."""
-    return _tables().get(letters_only(tab[:_LONGEST]))
+    called = letters_only(tab[:_LONGEST])
+    return schema.table(aliases.tabs[called]) if called in aliases.tabs else _tables().get(called)
 
 
-def _header(number: int, row: Sequence[CellValue], table: Table, languages: Sequence[str]) -> Header:
-    spellings = _spellings(table)
+def is_service_tab(tab: str) -> bool:
+    """Whether a tab by its name explains, lists or reports, and so holds no rows."""
+    return any(is_called(names, tab) for names in SERVICE_TABS)
+
+
+def is_called(names: Names, tab: str) -> bool:
+    """Whether a tab's name is one of *names*."""
+    return letters_only(tab[:_LONGEST]) in map(letters_only, names.spellings())
+
+
+def _header(
+    number: int, row: Sequence[CellValue], table: Table, languages: Sequence[str], aliases: Mapping[str, str]
+) -> Header:
+    told = {position: name for position, cell in enumerate(row) if (name := _called(cell, aliases))}
+    own = _spellings(table)
+    seen = {position: name for position, cell in enumerate(row) if (name := _called(cell, own))}
     positions: dict[str, int] = {}
     repeated: dict[int, str] = {}
-    for position, cell in enumerate(row):
-        name = next((spellings[form] for form in _forms(cell) if form in spellings), None)
+    for position, name in (told | {p: name for p, name in seen.items() if p not in told}).items():
         if name in positions:
             repeated[position] = name
-        elif name is not None:
+        else:
             positions[name] = position
     texts = tuple("" if is_blank(cell) else text_of(cell) for cell in row)
     return Header(number, texts, positions, repeated, _language(texts, positions, table, languages))
+
+
+def _called(cell: CellValue, spellings: Mapping[str, str]) -> str | None:
+    return next((spellings[form] for form in _forms(cell) if form in spellings), None)
 
 
 def _forms(cell: CellValue) -> Iterator[str]:

@@ -48,3 +48,5 @@ class RawWorkbook:
     fingerprint: str
     link: str = ""  # address of the spreadsheet, for links to a cell; "" for files
     requests: int = 0  # what fetching cost, in requests to the provider
+    version: str = ""  # the provider's word for this state of the file; "" where it has none
+    locale: str = ""  # by which the spreadsheet read what was typed (ru_RU); "" for files

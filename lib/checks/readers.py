@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from lib.checks.cells import is_blank, is_fault, text_of
+from lib.checks.aliases import Words
+from lib.checks.cells import compared, is_blank, is_fault, text_of
 from lib.checks.choices import read_choice, read_country, read_yes_no
 from lib.checks.dates import read_date, read_moment, read_time
 from lib.checks.identity import looks_like_identity
@@ -14,6 +15,7 @@ from lib.checks.references import read_ref, read_text
 from lib.checks.setting import Setting
 from lib.schema.types import Column, Kind, Vocabulary
 
+NO_WORDS: Words = {}
 Reader = Callable[[CellValue], Reading | None]  # None: the cell is blank
 
 _LONGEST_NAME = 200  # characters of a region's or a place's name
@@ -21,9 +23,9 @@ _KEEPS_WORDS = frozenset({Kind.REF, Kind.LINK, Kind.TEXT, Kind.PLACE})  # what w
 _SELDOM_TWICE = frozenset({Kind.REF, Kind.TEXT})  # remembering these costs more than it saves
 
 
-def reader_of(column: Column, setting: Setting) -> Reader:
-    """The reader of one column of one tab."""
-    read = _whole(column, _typed(column, setting), setting.today)
+def reader_of(column: Column, setting: Setting, words: Words = NO_WORDS) -> Reader:
+    """The reader of one column of one tab; *words* are what the sheet calls things of the column's list."""
+    read = _whole(column, _translating(_typed(column, setting), words), setting.today)
     return read if column.kind in _SELDOM_TWICE else _remembering(read)
 
 
@@ -68,6 +70,10 @@ def _remembering(read: Reader) -> Reader:
             return reading
 
     return remembering
+
+
+def _translating(read: Callable[[CellValue], Reading], words: Words) -> Callable[[CellValue], Reading]:
+    return (lambda cell: read(words.get(compared(text_of(cell)), cell))) if words else read
 
 
 def _typed(column: Column, setting: Setting) -> Callable[[CellValue], Reading]:

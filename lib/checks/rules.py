@@ -1,6 +1,6 @@
 """Rules between the columns of one row."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from datetime import date, datetime
 
 from lib.checks.cells import text_of
@@ -10,8 +10,11 @@ from lib.schema.types import AnyOf, Order, Range, Table
 Values = Mapping[str, object]
 
 
-def broken_rules(table: Table, values: Values) -> Iterator[tuple[str, Fault]]:
-    """Every rule that the row breaks: (the column to look at, the fault). Columns are named in the params."""
+def broken_rules(table: Table, values: Values, faulty: Set[str]) -> Iterator[tuple[str, Fault]]:
+    """Every rule that the row breaks: (the column to look at, the fault). Columns are named in the params.
+
+    *faulty* are the columns whose cell could not be read: they say something, if not yet what.
+    """
     for rule in table.rules:
         match rule:
             case Order(earlier, later) if lies_after(values, earlier, later):
@@ -21,7 +24,7 @@ def broken_rules(table: Table, values: Values) -> Iterator[tuple[str, Fault]]:
                 )
             case Range(low, high) if _exceeds(values[low], values[high]):
                 yield high, Fault("range", {"low": low, "high": high, **_both(values, low, high)})
-            case AnyOf(columns) if all(values[name] is None for name in columns):
+            case AnyOf(columns) if all(values[name] is None and name not in faulty for name in columns):
                 yield "", Fault("any_of", {"columns": " ".join(columns)})
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from lib.checks.aliases import NO_ALIASES, Aliases
 from lib.places.country import Country
 
 
@@ -16,3 +17,4 @@ class Setting:
     country: Country
     today: date
     languages: tuple[str, ...]  # the first is used where a sheet does not show its own
+    aliases: Aliases = NO_ALIASES  # what the settings say that this workbook calls things

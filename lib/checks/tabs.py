@@ -11,7 +11,7 @@ from lib.checks.headers import Header, find_header, missing_columns
 from lib.checks.identity import asks_for_identity
 from lib.checks.outcome import AcceptedRow, CheckedTab, Severity, TabState
 from lib.checks.raw import CellValue, RawTab
-from lib.checks.readers import reader_of
+from lib.checks.readers import NO_WORDS, reader_of
 from lib.checks.reading import Fault
 from lib.checks.reporting import Reporter
 from lib.checks.rules import broken_rules
@@ -21,6 +21,7 @@ from lib.schema.types import Kind, Table
 Row = Sequence[CellValue]
 
 _TOTALS = frozenset({"total", "totals", "grand total", "sum", "итого", "всего", "сумма", "барлығы", "жиыны"})
+_LONGEST_TOTAL = 30  # characters of a cell that can be one of these words
 _NAMING = ("column", "columns", "earlier", "later", "low", "high")  # params that name columns
 _PROSE = frozenset({Kind.TEXT, Kind.PLACE})
 
@@ -49,7 +50,7 @@ class ReadTab:
 def read_tab(raw: RawTab, table: Table, setting: Setting) -> ReadTab:
     """Find the header of a tab and read every row below it."""
     reporter = Reporter(setting.workbook, raw.name, table.name)
-    header = find_header(raw.rows, table, setting.languages)
+    header = find_header(raw.rows, table, setting.languages, setting.aliases)
     if header is None:
         reporter.tab("header_missing", Severity.TAB)
         return ReadTab(table, raw.name, raw.rows, TabState.STOPPED, reporter)
@@ -96,8 +97,9 @@ class _TabReader:
         self._tab = ReadTab(table, raw.name, raw.rows, TabState.READ, reporter, header)
         self._table = table
         self._geography = Geography(table, setting)
+        words = setting.aliases.words.get(table.name, {})
         self._columns = tuple(
-            (position, table.column(name), reader_of(table.column(name), setting))
+            (position, table.column(name), reader_of(table.column(name), setting, words.get(name, NO_WORDS)))
             for name, position in header.positions.items()
         )
         self._blank_values = {name: None for column in table.columns for name in column.stored_names}
@@ -120,11 +122,11 @@ class _TabReader:
             return
         faults += self._geography.settle(values)
         faults += self._missing(values, {name for name, _ in faults})
-        faults += broken_rules(self._table, values)
-        if _is_refused(faults) and (aside := self._left_aside(number, row)):
+        faults += broken_rules(self._table, values, {name for name, _ in faults})
+        key = self._key_of(values, {name for name, _ in faults})
+        if _is_refused(faults) and (aside := self._left_aside(number, row, key)):
             self._reporter.row(aside, number)
             return
-        key = self._key_of(values, {name for name, _ in faults})
         if key is not None and (first := self._first_with.setdefault(key, number)) != number:
             faults.append((self._key_column, Fault("key_twice", {"first": str(first + 1)})))
         for name, fault in faults:
@@ -174,10 +176,11 @@ class _TabReader:
         else:
             self._tab.blank += 1
 
-    def _left_aside(self, number: int, row: Row) -> Fault | None:
+    def _left_aside(self, number: int, row: Row, key: str | None) -> Fault | None:
         """What a row that is no record is instead: a total, a note under the table, or nothing."""
-        first = next(cell for cell in row if not is_blank(cell))
-        if isinstance(first, str) and compared(first).strip(" .:") in _TOTALS:
+        totals = [position for position, cell in enumerate(row) if _is_total(cell)]
+        in_key = {self._header.positions.get(name) for name in self._key}
+        if totals and (key is None or in_key.intersection(totals)):
             return Fault("row_total", {}, Severity.NOTE)
         alone = number > self._last_full and not self._begins_a_record(row)
         return Fault("row_note", {}, Severity.NOTE) if alone else None
@@ -200,6 +203,10 @@ class _TabReader:
             if sum(p < len(row) and not is_blank(row[p]) and row[p] is not False for p in positions) > 1:
                 return number
         return self._header.row
+
+
+def _is_total(cell: CellValue) -> bool:
+    return isinstance(cell, str) and len(cell) < _LONGEST_TOTAL and compared(cell).strip(" .:") in _TOTALS
 
 
 def _is_refused(faults: Sequence[tuple[str, Fault]]) -> bool:

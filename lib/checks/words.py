@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from lib.checks.outcome import Problem
 from lib.errors import N_
 from lib.i18n.message import Message, Named
 from lib.schema import vocabularies
 
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 # code -> (what is wrong, how to mend it). {text} is the cell's text, {header} the header's.
@@ -196,6 +197,9 @@ def _regions(value: str) -> tuple[Named, ...]:
 
 
 def _day(value: str) -> date | str:
+    """The date or moment that a value spells, so that it is shown in the reader's form; else the value."""
+    if _MOMENT.fullmatch(value):
+        return datetime.fromisoformat(value)
     return date.fromisoformat(value) if _DAY.fullmatch(value) else value
 
 

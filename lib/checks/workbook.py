@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from lib.checks.headers import table_called
+from lib.checks.aliases import NO_ALIASES, Aliases
+from lib.checks.headers import is_service_tab, table_called
 from lib.checks.links import KeysElsewhere, follow_links, refuse_keys_of_others
 from lib.checks.outcome import Checked, CheckedTab, Problem, Severity, TabState
 from lib.checks.raw import RawWorkbook
@@ -24,15 +25,17 @@ def check_workbook(
     today: date,
     keys_elsewhere: KeysElsewhere,
     languages: Sequence[str] = LANGUAGES,
+    aliases: Aliases = NO_ALIASES,
 ) -> Checked:
     """Sort every row of a workbook into accepted, refused and blank, and say why.
 
     *region* and *date_order* are the workbook's settings. *keys_elsewhere* holds the keys that stand in
     the store: those of other workbooks are taken, and can be linked to; this workbook's own are looked
     at only for links into a tab that could not be read, whose last good rows stay. *languages* are the
-    campaign's; the first names columns where a sheet does not show which language it is in.
+    campaign's; the first names columns where a sheet does not show which language it is in. *aliases*
+    are what the workbook calls things otherwise than the template.
     """
-    setting = Setting(raw.name, region, date_order, country, today, tuple(languages))
+    setting = Setting(raw.name, region, date_order, country, today, tuple(languages), aliases)
     tabs, problems = _read_tabs(raw, setting)
     refuse_keys_of_others(tabs, raw.name, keys_elsewhere)
     follow_links(tabs, raw.name, keys_elsewhere)
@@ -47,7 +50,9 @@ def _read_tabs(raw: RawWorkbook, setting: Setting) -> tuple[dict[str, ReadTab], 
     tabs: dict[str, ReadTab] = {}
     problems: list[Problem] = []
     for each in raw.tabs:
-        table = table_called(each.name)
+        table = table_called(each.name, setting.aliases)
+        if table is None and is_service_tab(each.name):
+            continue
         reporter = Reporter(raw.name, each.name, table.name if table else "")
         if table is None:
             reporter.tab("tab_unknown", Severity.NOTE)

@@ -48,13 +48,47 @@ def _sources(root: Path) -> Iterator[Path]:
 
 
 def _in_file(path: Path, name: str) -> Iterator[tuple[str, str]]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    done: set[int] = set()  # marks around the parts of a message that was found already
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):  # what is outside comes first
+        if id(node) in done:
+            continue
         if isinstance(node, ast.Call) and _is_marked(node.func):
-            given = {keyword.arg: keyword.value for keyword in node.keywords}
-            first = node.args[0] if node.args else given.get("text")
-            second = node.args[1] if _takes_plural_second(node) else given.get("plural")
-            for text in _strings(first, name):
-                yield text, next(_strings(second, name), "")
+            first, plural = _argument(node, 0, "text"), _argument(node, _place_of_plural(node), "plural")
+        elif _is_pair(node):
+            first, plural = node.elts
+        else:
+            continue
+        done |= {id(first), id(plural)}
+        for text in _strings(_unmarked(first), name):
+            yield text, next(_strings(_unmarked(plural), name), "")
+
+
+def _is_pair(node: ast.AST) -> bool:
+    """A tuple of the two forms of one message: (N_("{n} day"), N_("{n} days"))."""
+    if not isinstance(node, ast.Tuple) or len(node.elts) != 2:
+        return False
+    forms = [_unmarked(each) for each in node.elts]
+    marked = all(form is not each for form, each in zip(forms, node.elts, strict=True))
+    return marked and all("{n}" in text for form in forms for text in _strings(form, ""))
+
+
+def _argument(call: ast.Call, place: int | None, keyword: str) -> ast.expr | None:
+    """An argument by its place or its name."""
+    if place is not None and place < len(call.args):
+        return call.args[place]
+    return next((each.value for each in call.keywords if each.arg == keyword), None)
+
+
+def _place_of_plural(call: ast.Call) -> int | None:
+    """Where a call takes its plural: Message(text, params, plural) and t.plural(singular, plural, n)."""
+    called = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id
+    return {"Message": 2, "plural": 1}.get(called)
+
+
+def _unmarked(value: ast.expr | None) -> ast.expr | None:
+    """What stands in N_(…), or the value itself."""
+    marked = isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id in MARKS
+    return value.args[0] if marked and value.args else value
 
 
 def _is_marked(function: ast.expr) -> bool:
@@ -65,10 +99,6 @@ def _is_marked(function: ast.expr) -> bool:
         and function.attr in METHODS
         and _last_name(function.value) in TRANSLATORS
     )
-
-
-def _takes_plural_second(call: ast.Call) -> bool:
-    return isinstance(call.func, ast.Attribute) and call.func.attr == "plural" and len(call.args) > 1
 
 
 def _last_name(value: ast.expr) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
+from typing import Any
 
 from lib.checks.raw import CellValue, RawTab, RawWorkbook
 from lib.errors import N_, SourceError
@@ -47,10 +48,10 @@ class TabBuilder:
                 kept.append(cells)
         self._tabs.append(RawTab(tab, tuple(kept), sheet_id))
 
-    def workbook(self, title: str, link: str = "", requests: int = 0) -> RawWorkbook:
-        """The workbook of all tabs taken so far."""
+    def workbook(self, title: str, **about: Any) -> RawWorkbook:
+        """The workbook of all tabs taken so far; `about` is what else RawWorkbook says of it."""
         tabs = tuple(self._tabs)
-        return RawWorkbook(self._name, title, tabs, fingerprint(tabs), link, requests)
+        return RawWorkbook(self._name, title, tabs, fingerprint(tabs), **about)
 
     def _check(self, tab: str, number: int, cells: tuple[CellValue, ...]) -> None:
         bounds, self._cells = self._bounds, self._cells + len(cells)

@@ -15,15 +15,15 @@ NO_SEPARATOR = "\x1f"  # never in a sheet: every record is then one cell
 _SAMPLE_CHARACTERS, _SAMPLE_RECORDS = 200_000, 200
 
 # Windows-1251 gives every byte but one a meaning, so that anything can be "read" as it. Text is believed
-# to be Russian only if its words are: Cyrillic throughout, and capitals at the beginning, not at the end
-# (KOI8-R read as 1251 has the cases swapped).
+# to be Russian only if its words are: Cyrillic throughout, and capitals at the beginning, not after a small
+# letter (KOI8-R read as 1251 has the cases swapped, ISO 8859-5 mixed).
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _RUSSIAN = re.compile(r"[А-Яа-яЁёІіЎўЇїЄєҐґ]+")
-_SWAPPED = re.compile(r"[а-яё][А-ЯЁ]+")
+_SWAPPED = re.compile(r"[а-яё][А-ЯЁ]")
 _CYRILLIC = re.compile(r"[\u0400-\u04FF]")
 _FOREIGN = re.compile(r"[ЂЃѓЉЊЌЋЏђљњќћџЈјЅѕ\x80-\x9f]")
 # A letter that 1251 does not have is saved as a question mark: inside a word, or before one.
-_LOST = re.compile(r"[А-Яа-яЁёІі]\?[А-Яа-яЁёІі]|(?<![^\s\"'«(;,\t])\?[А-Яа-яЁёІі]")
+_LOST = re.compile(r"[А-Яа-яЁёІі]\?[А-Яа-яЁёІі]|(?<![^\s\"'«(;,])\?+[А-Яа-яЁёІі]")
 
 _SAVE_AS_UTF8 = N_("Save it again as “CSV UTF-8” and try again.")
 
@@ -124,7 +124,7 @@ def _looks_russian(text: str) -> bool:
     for word in _WORD.findall(text):
         if not _CYRILLIC.search(word):
             continue
-        swapped += bool(_SWAPPED.fullmatch(word))
+        swapped += bool(_SWAPPED.search(word))
         capitalised += word.istitle()
         if _RUSSIAN.fullmatch(word):
             good += 1

@@ -8,7 +8,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
-from itertools import repeat
+from itertools import chain, repeat
 from typing import IO
 from xml.etree.ElementTree import Element, iterparse
 
@@ -55,16 +55,22 @@ class _Tables:
         return None
 
     def rows(self) -> Iterator[Row]:
-        """The rows of the table `next_name` stopped at, repeated ones repeated."""
-        depth = len(self._above)
+        """The rows of the table `next_name` stopped at, repeated ones repeated.
+
+        Blank rows are held back until another follows: a program ends every table in a million of them.
+        """
+        depth, blank = len(self._above), 0
         for event, element in self._events:
             if event == "start":
                 self._above.append(element)
                 continue
             self._close(element)
             if element.tag == f"{_TABLE}table-row":
-                yield from repeat(_row(element), int(element.get(f"{_TABLE}number-rows-repeated", "1")))
+                row, times = _row(element), int(element.get(f"{_TABLE}number-rows-repeated", "1"))
                 self._above[-1].remove(element)
+                if row:
+                    yield from chain(repeat([], blank), repeat(row, times))
+                blank = 0 if row else blank + times
             if len(self._above) < depth:
                 return
 

@@ -2,8 +2,9 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 
-from lib.checks.raw import CellValue, Shown
+from lib.checks.raw import CellFault, CellValue, Shown
 
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  a sheet's days know no time zone
 _DAY = 86_400
@@ -14,6 +15,8 @@ _EXPONENT = re.compile(r"[+-]?\d+(?:[.,]\d+)?E[+-]?\d+", re.IGNORECASE)
 
 def number(value: float, text: str = "") -> CellValue:
     """A number as a cell: whole where it is, and with its text where that has leading zeros or letters."""
+    if not isfinite(value):
+        return CellFault(text or str(value))
     plain = _whole(value)
     shown = text.strip()
     zeros = len(shown) > 1 and shown[0] == "0" and shown[1].isdigit()

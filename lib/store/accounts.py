@@ -61,20 +61,17 @@ def add(
     regions: Iterable[str] = (),
     workbooks: Iterable[str] = (),
 ) -> None:
-    """Make an account; AccessError if the name is taken or the role lacks what it is bound to."""
-    regions, workbooks = sorted(set(regions)), sorted(set(workbooks))
+    """Make an account; AccessError if the name is taken."""
     if find(connection, username):
         raise AccessError(
             N_("There is an account {username} already."), N_("Choose another name."), username=username
         )
-    if role is Role.ORGANISER and not regions:
-        raise AccessError(N_("An organiser's account needs its regions."), N_("Name at least one."))
     connection.execute(
         insert(ACCOUNTS).values(
             username=username,
             role=role.value,
-            regions=regions,
-            workbooks=workbooks,
+            regions=sorted(set(regions)),
+            workbooks=sorted(set(workbooks)),
             password_hash=password_hash,
             created=now,
             password_changed=now,

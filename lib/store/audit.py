@@ -128,6 +128,14 @@ def verify(connection: Connection) -> Verdict:
     return Verdict(number, head)
 
 
+def has_hash(connection: Connection, hash_: str) -> bool:
+    """Whether an entry has this hash: one noted earlier must."""
+    return (
+        hash_ == BEGINNING
+        or connection.scalar(select(AUDIT.c.number).where(AUDIT.c.hash == hash_)) is not None
+    )
+
+
 def _all(connection: Connection) -> Iterator[tuple[Entry, str]]:
     rows = connection.execution_options(yield_per=1000).execute(select(AUDIT).order_by(AUDIT.c.number))
     for row in rows:

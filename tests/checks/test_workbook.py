@@ -12,6 +12,7 @@ from lib.checks.identity import looks_like_identity
 from lib.checks.outcome import Severity, TabState
 from lib.checks.raw import CellFault, Shown
 from lib.schema import TABLES
+from lib.schema.layout import SERVICE_TABS
 from lib.schema.types import LANGUAGES, Kind
 from tests.checks.sheets import (
     ARREST,
@@ -181,6 +182,11 @@ def test_tabs_are_found_in_any_language_and_what_is_not_ours_is_noted():
     assert len(tab_of(checked, "cases").accepted) == len(tab_of(checked, "events").accepted) == 1
     noted = [(p.code, p.tab, p.severity) for p in checked.problems if p.table == ""]
     assert noted == [("tab_unknown", "Sheet1", Severity.NOTE)]
+
+
+@pytest.mark.parametrize("spelling", [s for names in SERVICE_TABS for s in names.spellings()])
+def test_the_tabs_that_the_template_has_beside_the_tables_are_passed_over(spelling):
+    assert "tab_unknown" not in codes(check({spelling.title(): [["anything"]]}).problems)
 
 
 def test_a_tab_that_is_not_there_is_missing_and_noted():

@@ -24,6 +24,8 @@ def code(tmp_path):
         ('N_("one")', ("one", "")),
         ('_("one " "two")', ("one two", "")),
         ('Message("{n} day", {"n": 1}, plural="{n} days")', ("{n} day", "{n} days")),
+        ('Message(N_("{n} day"), {"n": 1}, N_("{n} days"))', ("{n} day", "{n} days")),
+        ('say((N_("{n} day"), N_("{n} days")))', ("{n} day", "{n} days")),
         ('Message(text="one")', ("one", "")),
         ('t.text("one", name=1)', ("one", "")),
         ('page.t.text("one")', ("one", "")),
@@ -32,6 +34,10 @@ def code(tmp_path):
 )
 def test_each_way_of_marking_a_message_is_found(code, line, found):
     assert code(line) == [found]
+
+
+def test_two_messages_side_by_side_stay_two_unless_both_count(code):
+    assert code('say = N_("one"), N_("other {n}")') == [("one", ""), ("other {n}", "")]
 
 
 def test_both_arms_of_a_condition_are_messages(code):

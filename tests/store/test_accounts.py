@@ -33,11 +33,6 @@ def test_the_same_name_is_not_given_twice(connection):
     assert accounts.find(connection, "lead").role is Role.LEADER
 
 
-def test_an_organiser_without_regions_is_refused(connection):
-    with pytest.raises(AccessError):
-        accounts.add(connection, "kar", Role.ORGANISER, "a", NOW)
-
-
 def test_a_disabled_account_has_no_hash_to_check_until_it_is_enabled(connection):
     accounts.add(connection, "lead", Role.LEADER, "a", NOW)
     accounts.disable(connection, "lead", NOW)

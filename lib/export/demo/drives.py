@@ -31,7 +31,7 @@ def lines(story: Story, chance: Random) -> tuple[list[Line], list[Line]]:
     for row in story.table("drives"):
         counts = list(_counts(row, chance, story.today))
         drives.append(_drive(story, chance, row, counts, told["row_updated_every_weeks"]))
-        progress += _progress(story, chance, row, counts, told["missed"])
+        progress += _progress(story, chance, drives[-1], counts, told["missed"])
     return drives, progress
 
 
@@ -103,15 +103,16 @@ def _said(count: Count) -> dict[str, object]:
 
 
 def _progress(
-    story: Story, chance: Random, row: dict[str, str], counts: list[Count], missed: float
+    story: Story, chance: Random, drive: Line, counts: list[Count], missed: float
 ) -> Iterator[Line]:
-    writer = story.writer(story.country.by_id[row["place"]].region)
+    """The dated counts, none of them in the sheet before the drive itself."""
     for n, count in enumerate(counts):
         if chance.random() < missed and n < len(counts) - 1:
             continue
         new_stage = n == 0 or count.stage != counts[n - 1].stage
-        values = {"drive_ref": row["ref"], "date": count.day, **_said(count)}
-        values |= story.common(chance, writer, least=1) | {"public": False}
+        values = {"drive_ref": drive.ref, "date": count.day, **_said(count)}
+        values |= story.common(chance, drive.writer, least=1) | {"public": False}
         if not new_stage and chance.random() < 0.5:
             values["stage"] = None
-        yield Line(day_after(chance, count.day, 0, 4, story.today), values, writer)
+        entered = max(day_after(chance, count.day, 0, 4, story.today), drive.entered)
+        yield Line(entered, values, drive.writer)

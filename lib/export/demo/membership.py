@@ -22,7 +22,7 @@ def lines(story: Story, chance: Random) -> list[Line]:
     made: list[Line] = []
     for branch in story.table("branches"):
         made += _returns(story, chance, branch)
-    made += [_claim(story, chance, made) for _ in range(told["unchecked_claims"])]
+    made += _claims(story, chance, made, told["unchecked_claims"])
     _mishaps(story, chance, made, told)
     return made
 
@@ -90,9 +90,13 @@ def _line(story: Story, chance: Random, branch: dict[str, str], day: date, said:
     return Line(entered, values, writer)
 
 
-def _claim(story: Story, chance: Random, returns: list[Line]) -> Line:
-    """A figure by word of mouth, entered beside a branch's own returns; it waits to be checked."""
-    beside = chance.choice(returns[len(returns) // 3 :])
+def _claims(story: Story, chance: Random, returns: list[Line], count: int) -> Iterator[Line]:
+    """Figures by word of mouth, entered beside the branches' own returns; they wait to be checked."""
+    for beside in chance.sample(returns[len(returns) // 3 :], count):
+        yield _claim(story, chance, beside)
+
+
+def _claim(story: Story, chance: Random, beside: Line) -> Line:
     day = day_after(chance, beside.values["date"], 1, 5, story.today)
     values = {**beside.values, "date": day, "counted": None, "left": None}
     values |= {"joined": chance.randint(3, 25), "verified": 0, "public": False, "note": None}

@@ -1,0 +1,51 @@
+"""The guard: who is signed in, asked anew at every run, and the first statement of every page."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib.access.permissions import can
+from lib.access.viewer import Viewer
+from lib.store import accounts, audit, sessions
+from lib.store.accounts import Account
+from lib.store.audit import Act
+from lib.ui import browser, language, pages, state
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that was opened. `title` is in the reader's language."""
+
+    name: str
+    title: str
+    viewer: Viewer
+
+
+def signed_in() -> Account | None:
+    """The account of this socket's session, as both stand now."""
+    id_ = browser.session_id()
+    if not id_:
+        return None
+    with state.database().reading() as connection:
+        session = sessions.by_id(connection, id_, state.now(), state.lifetime())
+        return accounts.find(connection, session.username) if session else None
+
+
+def open_page(name: str) -> Page:
+    """Let whoever may see this page on; end the run for everybody else, however the page was started."""
+    entry = pages.find(name)
+    account = signed_in()
+    language.choose(account)
+    t = language.words()
+    if account is None:
+        _stop(t.text("Sign in to see this page."))
+    if not can(account.viewer, entry.permission):
+        with state.database().writing() as connection:
+            audit.record(connection, Act.REFUSED, account.username, state.now(), name)
+        _stop(t.text("Your account does not open this page."))
+    return Page(name, t.text(entry.title), account.viewer)
+
+
+def _stop(why: str) -> None:
+    st.text(why)
+    st.stop()

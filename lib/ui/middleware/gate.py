@@ -1,0 +1,77 @@
+"""Requests: what each kind of path needs, the giving out of cookies, and the way in and out."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from lib.ui.middleware.keeper import Keeper, Signed, Visitor
+from lib.ui.middleware.paths import Kind, noted_kind
+from lib.ui.middleware.replies import header, plain, redirect
+
+LOCKED = "This service is closed."
+_ONLY_SIGNED_IN = (Kind.MEDIA, Kind.UPLOAD)
+_GIVES_COOKIE = (Kind.DOCUMENT, Kind.HEALTH)
+_FORGET_PAGES = (b"clear-site-data", b'"cache"')  # the browser's copies of pages, for its back button too
+
+
+class Gate:
+    """Lets requests through to whoever may make them."""
+
+    def __init__(self, app: ASGIApp, keeper: Keeper) -> None:
+        self._app, self._keeper = app, keeper
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one connection."""
+        kind = noted_kind(scope) if scope["type"] == "http" else None
+        if kind is None or kind in (Kind.ASSET, Kind.HOST_CONFIG):
+            await self._app(scope, receive, send)
+        elif await self._keeper.is_locked():
+            await plain(send, 503, LOCKED)
+        elif kind is Kind.ENTER:
+            await self._enter(scope, send)
+        elif kind is Kind.LEAVE:
+            await redirect(send, "/", [_FORGET_PAGES])
+        else:
+            await self._through(kind, scope, receive, send)
+
+    async def _through(self, kind: Kind, scope: Scope, receive: Receive, send: Send) -> None:
+        who = await self._keeper.who(scope)
+        if kind in _ONLY_SIGNED_IN and not isinstance(who, Signed):
+            await plain(send, 404, "There is nothing here.")
+            return
+        if isinstance(who, Signed) and kind is not Kind.HEALTH:  # a page left open asks for it by itself
+            await self._keeper.touch(who.session)
+        if who is None and kind in _GIVES_COOKIE and not _comes_from_elsewhere(scope):
+            send = _with_header(send, self._keeper.welcome())
+        await self._app(scope, receive, send)
+
+    async def _enter(self, scope: Scope, send: Send) -> None:
+        """Exchange the ticket for the cookie. Without a good one the way leads to the login, not further."""
+        asked = parse_qs(scope["query_string"].decode("latin-1"))
+        who = await self._keeper.who(scope)
+        ticket = asked.get("ticket", [""])[0]
+        cookie = await self._keeper.enter(ticket, who) if ticket and isinstance(who, Visitor) else None
+        await redirect(send, own_path(asked.get("to", ["/"])[0]), [cookie] if cookie else [])
+
+
+def own_path(wanted: str) -> str:
+    """A path on this server with its query; the beginning if *wanted* is anything else."""
+    url = urlsplit(wanted)
+    strange = url.scheme or url.netloc or not wanted.startswith("/") or wanted.startswith("//")
+    if strange or not wanted.isascii() or not wanted.isprintable() or "\\" in wanted or " " in wanted:
+        return "/"
+    return wanted
+
+
+def _comes_from_elsewhere(scope: Scope) -> bool:
+    """A link on another site was followed: a strict cookie was held back, and must not be overwritten."""
+    return header(scope, b"sec-fetch-site") not in (None, "none", "same-origin")
+
+
+def _with_header(send: Send, added: tuple[bytes, bytes]) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message["headers"], added]}
+        await send(message)
+
+    return sending

@@ -1,0 +1,65 @@
+"""The pages: one line each. A page is a file of pages/ of that name, and opens with one permission."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib.access.permissions import Permission, can
+from lib.access.viewer import Viewer
+from lib.errors import N_
+from lib.settings import ROOT
+from lib.ui.language import words
+
+FOLDER = ROOT / "pages"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page. `title` is a catalogue message, `icon` a Material symbol."""
+
+    name: str
+    title: str
+    icon: str
+    permission: Permission
+
+
+PAGES = (
+    Entry("overview", N_("Overview"), ":material/dashboard:", Permission.OVERVIEW),
+    Entry("membership", N_("Membership"), ":material/groups:", Permission.MEMBERSHIP),
+)
+
+
+def find(name: str) -> Entry:
+    """The page of that name; a KeyError is a mistake in the page's own first line."""
+    return {entry.name: entry for entry in PAGES}[name]
+
+
+def open_to(viewer: Viewer) -> tuple[Entry, ...]:
+    """The pages the viewer may open, in the menu's order."""
+    return tuple(entry for entry in PAGES if can(viewer, entry.permission))
+
+
+def menu(viewer: Viewer) -> st.Page:
+    """Show the menu of the viewer's pages, and return the one in the address bar.
+
+    The first page lies at the bare address and at its own name too, so that both can be written down.
+    Pages the viewer may not open are not sent to the browser at all.
+    """
+    entries = open_to(viewer)
+    if not entries:
+        t = words()
+        return st.navigation([st.Page(_nothing_yet, title=t.text("Movement Board"))], position="hidden")
+    pages = [_page(entry, entry.name) for entry in entries[1:]]
+    first = [_page(entries[0], "", default=True), _page(entries[0], entries[0].name, visibility="hidden")]
+    return st.navigation([*first, *pages])
+
+
+def _page(entry: Entry, path: str, **options: object) -> st.Page:
+    file = FOLDER / f"{entry.name}.py"
+    return st.Page(file, title=words().text(entry.title), icon=entry.icon, url_path=path, **options)
+
+
+def _nothing_yet() -> None:
+    t = words()
+    st.title(t.text("Movement Board"))
+    st.text(t.text("There is no page for your account yet."))

@@ -1,0 +1,120 @@
+"""How the server starts: the settings it refuses, what stands in front of it, what it prepares."""
+
+import gc
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from starlette.middleware import Middleware
+from streamlit import config
+
+from lib import settings
+from lib.access import passwords
+from lib.errors import N_, BoardError, SettingsError
+from lib.settings import Settings
+from lib.ui import logs, state
+from lib.ui.middleware.addresses import Addresses, OnlyThisAddress, addresses, is_loopback, parsed
+from lib.ui.middleware.compression import CompressedAssets
+from lib.ui.middleware.gate import Gate
+from lib.ui.middleware.headers import SafeHeaders
+from lib.ui.middleware.keeper import Keeper
+from lib.ui.middleware.paths import OnlyUsedPaths
+from lib.ui.middleware.sockets import SESSION_HEADER, Sockets
+
+ENTRY_SCRIPT = Path(__file__).with_name("main.py")
+
+_REQUIRED: dict[str, Any] = {
+    "browser.gatherUsageStats": False,  # or every browser reports to another host
+    "client.allowedOrigins": [],  # or pages of those hosts may drive this one
+    "client.disableDataExport": True,  # downloads go through the export, which quotes and records
+    "client.showErrorDetails": "none",
+    "client.showErrorLinks": False,
+    "global.developmentMode": False,
+    "server.baseUrlPath": "",
+    "server.corsAllowedOrigins": [],
+    "server.enableAgentApi": False,
+    "server.enableCORS": True,  # the protection, not the sharing
+    "server.enableXsrfProtection": True,
+    "server.trustedUserHeaders": {SESSION_HEADER: "session"},  # or a session's id opens it to anybody
+}
+_EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 - what is refused
+
+
+def guard() -> list[Middleware]:
+    """What stands in front of Streamlit; ends the process with words if it may not start like this."""
+    try:
+        refuse_unsafe(state.campaign(), config.get_option)
+        with state.database().reading():
+            pass  # of this version and within reach
+    except BoardError as fault:
+        print(fault, file=sys.stderr)
+        sys.exit(fault.exit_code)
+    logs.install()
+    keeper = Keeper(state.database(), state.lifetime(), allowed)
+    return [
+        Middleware(SafeHeaders, allowed=allowed),
+        Middleware(OnlyThisAddress, allowed=allowed),
+        Middleware(OnlyUsedPaths),
+        Middleware(Gate, keeper=keeper),
+        Middleware(Sockets, keeper=keeper),
+        Middleware(CompressedAssets),
+    ]
+
+
+@cache
+def allowed() -> Addresses:
+    """The addresses that are answered. Asked once the port is known."""
+    return addresses(state.campaign().public_address, int(config.get_option("server.port")))
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[None]:
+    """Do before the first visitor comes what would keep them waiting."""
+    passwords.nobodys_hash()
+    gc.freeze()  # Streamlit collects garbage after every run: let it not go through all libraries each time
+    yield
+    state.database().close()
+
+
+def refuse_unsafe(campaign: Settings, option: Callable[[str], Any]) -> None:
+    """SettingsError if a setting would open what this project closes."""
+    for name, wanted in _REQUIRED.items():
+        if (given := option(name)) != wanted:
+            raise SettingsError(
+                N_("The server does not start with {name} = {given}."),
+                N_("Set it to {wanted} in .streamlit/config.toml, or remove it there."),
+                name=name,
+                given=str(given),
+                wanted=str(wanted),
+            )
+    _refuse_address(campaign.public_address, option("server.address") or "")
+    _refuse_readable(settings.SECRETS)
+
+
+def _refuse_address(public: str, listening: str) -> None:
+    url = parsed(public)
+    here = is_loopback(url.hostname)
+    if url.scheme != "https" and not here and not url.hostname.endswith(".onion"):
+        raise SettingsError(
+            N_("Passwords would be readable on the way to {address}."),
+            N_("Put TLS in front, and write the public address with https."),
+            address=public,
+        )
+    if listening in _EVERYWHERE and here:
+        raise SettingsError(
+            N_("The server would listen on every address of this machine, but its public one is {address}."),
+            N_("State the public address in the settings file, or let server.address be 127.0.0.1."),
+            address=public,
+        )
+
+
+def _refuse_readable(secrets: Path) -> None:
+    if sys.platform != "win32" and secrets.exists() and secrets.stat().st_mode & 0o077:
+        raise SettingsError(
+            N_("Others on this machine can read {file}."),
+            N_("Make it yours alone: chmod 600 {file}"),
+            file=secrets.name,
+        )

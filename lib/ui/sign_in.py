@@ -1,0 +1,63 @@
+"""Proving who one is: the password's check, and that nobody can hurry it, measure it or get round it.
+
+streamlit-authenticator checks the password against the hash. Of the rest it offers nothing is used: its
+cookie (valid after logout, readable by scripts), its count of failures (of one session only), its mails.
+"""
+
+import secrets
+from datetime import datetime
+
+from streamlit_authenticator.controllers import AuthenticationController
+
+from lib.access import passwords
+from lib.access.naming import is_username
+from lib.errors import N_, AccessError
+from lib.store import accounts, admission, audit, throttle
+from lib.store.audit import STRANGER, Act
+from lib.store.engine import Database
+
+_KEY = secrets.token_hex(32)  # for the library's own secrets, of which it is given none
+_NOBODY, _NOTHING = "nobody", "no password at all"
+
+
+class WrongPassword(AccessError):
+    """The name or the password is wrong; which of them is not said."""
+
+
+def sign_in(database: Database, name: str, password: str, address: str, visitor: str, now: datetime) -> str:
+    """Check a name and a password, and open a session; returns the ticket for its cookie."""
+    username = prove(database, name, password, address, now)
+    with database.writing() as connection:
+        return admission.sign_in(connection, username, visitor, now)
+
+
+def prove(database: Database, name: str, password: str, address: str, now: datetime) -> str:
+    """The account whose name and password these are; WrongPassword or TooManyAttempts otherwise.
+
+    The attempt is on record before the check begins, so that parallel ones count. Every check takes one
+    hash's time, whether there is such an account or not.
+    """
+    username = name.strip().lower()[:100]
+    with database.writing() as connection:
+        throttle.reserve(connection, username, address, now)
+    with database.reading() as connection:
+        kept = accounts.password_hash(connection, username) if is_username(username) else None
+    good = _matches(username, passwords.prepared(password), kept)
+    with database.writing() as connection:
+        if good:
+            throttle.succeeded(connection, username, address)
+            return username
+        known = accounts.find(connection, username) is not None
+        audit.record(connection, Act.SIGN_IN_REFUSED, username if known else STRANGER, now)
+    raise WrongPassword(
+        N_("The name or the password is wrong."), N_("Check both; capital letters matter in the password.")
+    )
+
+
+def _matches(username: str, password: str, kept: str | None) -> bool:
+    """Whether the library finds the password to be the account's. Without an account it checks in vain."""
+    usable = passwords.fits(password)
+    name, checked = (username, password) if kept and usable else (_NOBODY, password if usable else _NOTHING)
+    known = {"usernames": {name: {"password": kept if kept and usable else passwords.nobodys_hash()}}}
+    library = AuthenticationController(known, auto_hash=False, secret_key=_KEY)
+    return library.login(name, checked) is True and kept is not None and usable
