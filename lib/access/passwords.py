@@ -45,7 +45,8 @@ def prepared(password: str) -> str:
 
 def fits(password: str) -> bool:
     """Whether bcrypt reads the whole of a prepared password."""
-    return "\0" not in password and 0 < len(password.encode()) <= LONGEST
+    read = password.encode(errors="replace")
+    return "\0" not in password and 0 < len(read) <= LONGEST and read.decode() == password
 
 
 def weakness(password: str, username: str) -> Message | None:

@@ -4,7 +4,7 @@ Every function is one step of a transaction of the caller's. `by` is the account
 audit.COMMAND_LINE.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -12,6 +12,8 @@ from lib.access.viewer import Role
 from lib.store import accounts, audit, lock, sessions
 from lib.store.audit import Act
 from lib.store.sessions import Ending
+
+_REMEMBERED = timedelta(days=90)  # how long the register shows sessions that are over
 
 
 def add(
@@ -54,6 +56,7 @@ def let_in(connection: Connection, by: str, username: str, now: datetime) -> Non
 
 def sign_in(connection: Connection, username: str, visitor: str, now: datetime) -> str:
     """Open a session for an account that has just proved itself; returns the ticket for its cookie."""
+    sessions.forget(connection, now - _REMEMBERED)
     audit.record(connection, Act.SIGNED_IN, username, now)
     return sessions.open_for(connection, username, visitor, now)
 

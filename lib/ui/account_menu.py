@@ -27,7 +27,7 @@ def show(account: Account) -> None:
         st.text(f"{account.username} · {t.text(_ROLES[account.role])}")
         picked = language.picker()
         if st.button(t.text("Change password"), icon=":material/key:", width="stretch", type="tertiary"):
-            st.dialog(t.text("Change password"))(_password_form)()
+            st.dialog(t.text("Change password"))(password_form)()
         if st.button(t.text("Sign out"), icon=":material/logout:", width="stretch", type="tertiary"):
             _sign_out(account)
     if picked != account.language:
@@ -43,7 +43,8 @@ def _sign_out(account: Account) -> None:
     st.stop()
 
 
-def _password_form() -> None:
+def password_form() -> None:
+    """Ask for the old and the new password, and change it; a dialog runs it without the entry script."""
     t = words()
     with st.form("change_password", border=False):
         old = st.text_input(t.text("Password now"), type="password", autocomplete="current-password")
@@ -65,7 +66,7 @@ def _password_form() -> None:
 
 def _change_password(old: str, new: str, again: str) -> None:
     """Replace the password of whoever is signed in, and end all sessions of the account."""
-    account = guard.signed_in()  # a dialog runs without the entry script: it asks for itself
+    account = guard.signed_in()
     if account is None:
         raise AccessError(N_("You are signed out."), N_("Sign in again."))
     sign_in.prove(state.database(), account.username, old, browser.address(), state.now())

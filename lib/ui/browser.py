@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from lib.ui.middleware.paths import is_document
 from lib.ui.middleware.sockets import ADDRESS_HEADER, SESSION_HEADER, VISITOR_HEADER
 
 
@@ -30,8 +31,9 @@ def address() -> str:
 
 
 def page_name() -> str:
-    """The page in the address bar; "" for the first one."""
-    return urlsplit(st.context.url or "").path.strip("/")
+    """The page in the address bar; "" for the first one, and for what no page can be called."""
+    name = urlsplit(st.context.url or "").path.strip("/")
+    return name if is_document(f"/{name}") else ""
 
 
 def place() -> str:

@@ -19,7 +19,7 @@ def show() -> None:
     t = words()
     here = browser.page_name()
     pages = [st.Page(_form, title=t.text("Sign in"), url_path="", default=True)]
-    if here and "/" not in here:
+    if here:
         pages.append(st.Page(_form, title=t.text("Sign in"), url_path=here))
     st.navigation(pages, position="hidden").run()
 

@@ -1,13 +1,16 @@
 """Requests: what each kind of path needs, the giving out of cookies, and the way in and out."""
 
+import logging
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from lib.errors import StoreError
 from lib.ui.middleware.keeper import Keeper, Signed, Visitor
 from lib.ui.middleware.paths import Kind, noted_kind
 from lib.ui.middleware.replies import header, plain, redirect
 
+_LOG = logging.getLogger(__name__)
 LOCKED = "This service is closed."
 _ONLY_SIGNED_IN = (Kind.MEDIA, Kind.UPLOAD)
 _GIVES_COOKIE = (Kind.DOCUMENT, Kind.HEALTH)
@@ -23,6 +26,13 @@ class Gate:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one connection."""
         kind = noted_kind(scope) if scope["type"] == "http" else None
+        try:
+            await self._answer(kind, scope, receive, send)
+        except StoreError as fault:
+            _LOG.error("The register of sessions cannot be asked: %s", fault)
+            await plain(send, 503, "This service does not answer at the moment.")
+
+    async def _answer(self, kind: Kind | None, scope: Scope, receive: Receive, send: Send) -> None:
         if kind is None or kind in (Kind.ASSET, Kind.HOST_CONFIG):
             await self._app(scope, receive, send)
         elif await self._keeper.is_locked():

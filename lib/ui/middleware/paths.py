@@ -25,8 +25,9 @@ class Kind(Enum):
 
 
 # Page names are not told apart from other words: their existence is told to nobody.
+_DOCUMENT = re.compile(r"/(?:[a-z][a-z_-]{0,60})?")
 _RULES: tuple[tuple[re.Pattern[str], Kind, frozenset[str]], ...] = (
-    (re.compile(r"/(?:[a-z][a-z_-]{0,60})?"), Kind.DOCUMENT, _READ),
+    (_DOCUMENT, Kind.DOCUMENT, _READ),
     (re.compile(r"/static/(?:js|css|media)/\w[\w.-]*|/favicon\.png|/manifest\.json"), Kind.ASSET, _READ),
     (re.compile(r"/app/static(?:/\w[\w.-]*)+"), Kind.ASSET, _READ),
     (re.compile(r"/_stcore/health"), Kind.HEALTH, _READ),
@@ -38,6 +39,11 @@ _RULES: tuple[tuple[re.Pattern[str], Kind, frozenset[str]], ...] = (
 )
 _STREAM = "/_stcore/stream"
 _KEY = "board.kind"
+
+
+def is_document(path: str) -> bool:
+    """Whether a page can lie at a path."""
+    return bool(_DOCUMENT.fullmatch(path))
 
 
 def kind_of(scope: Scope) -> Kind | None:
