@@ -67,6 +67,8 @@ class WorkbookLayout:
     read_me: ReadMe
     sheets: tuple[SheetLayout, ...]
     lists_title: str  # of the hidden tab that holds the dropdowns' choices
+    required_colour: str  # behind the headers of columns that must be filled in, as #rrggbb
+    optional_colour: str
 
     @property
     def lists(self) -> tuple[tuple[str | int, ...], ...]:

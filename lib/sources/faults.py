@@ -20,7 +20,7 @@ FAULTS = (APIError, GoogleAuthError, requests.RequestException)
 Words = tuple[str, str]  # what, fix
 
 _LATER = N_("Try again later; the last good data stay.")
-_NOT_SHARED: Words = (
+NOT_SHARED: Words = (
     N_("The workbook {workbook} is not shared with {email}."),
     N_("Open it in Google Sheets, press Share, and add that address as a viewer."),
 )
@@ -129,7 +129,7 @@ def _of_403(fault: APIError) -> Words:
         return _API_OFF
     if reasons & {"ACCESS_TOKEN_SCOPE_INSUFFICIENT", "insufficientPermissions"}:
         return _NO_SCOPE
-    return _NOT_SHARED
+    return NOT_SHARED
 
 
 def _of_refresh(fault: RefreshError) -> Words:

@@ -46,7 +46,7 @@ class Spreadsheet:
         try:
             http.sign_in()
         except faults.FAULTS as fault:
-            raise faults.in_words(fault, self.name, self._email) from fault
+            raise faults.in_words(fault, self.name, self.email) from fault
         address = f"{DRIVE_FILES_API_V3_URL}/{self.key}"
         try:
             told = http.read(address, {"fields": _FILE_FIELDS, "supportsAllDrives": "true"}, attempts=1)
@@ -68,7 +68,7 @@ class Spreadsheet:
                 SPREADSHEET_URL % self.key, {"fields": _FIELDS, "prettyPrint": "false"}, _shrunk
             )
         except faults.FAULTS as fault:
-            raise faults.in_words(fault, self.name, self._email) from fault
+            raise faults.in_words(fault, self.name, self.email) from fault
         builder = TabBuilder(self.name, bounds)
         for sheet in answer.get("sheets", ()):
             properties = sheet["properties"]
@@ -84,11 +84,12 @@ class Spreadsheet:
         )
 
     @property
-    def _email(self) -> str:
+    def email(self) -> str:
+        """The service account's address, with which the spreadsheet is shared."""
         return self.client.http_client.auth.service_account_email
 
     def _refuse(self, words: faults.Words) -> None:
-        raise SourceError(*words, workbook=self.name, email=self._email)
+        raise SourceError(*words, workbook=self.name, email=self.email)
 
 
 def _rows(grids: list[dict[str, Any]]) -> Iterator[list[CellValue]]:

@@ -112,6 +112,10 @@ class BoundedHTTPClient(HTTPClient):
 
         return self._persist("get", endpoint, attempt, attempts)
 
+    def pause(self, fault: Exception, number: int) -> None:
+        """Wait as long as is fitting after the fault of the attempt of this number."""
+        self._sleep(self._pause(fault, number))
+
     def sign_in(self) -> None:
         """Fetch a token if there is none that is still good, so that later faults are not about that."""
         if not self.auth.valid:

@@ -54,6 +54,16 @@ HALF_JSON = raw(b'{"properties": {"title": "Campai', content_type="application/j
 ELSEWHERE = raw(b"", 302, Location="https://portal.example/login")
 
 
+def after_the_deed(answer):
+    """What was asked for is done, and then this answer is given in place of the good one."""
+
+    def late(handler):
+        handler.perform()
+        answer(handler)
+
+    return late
+
+
 def token_error(description, error="invalid_grant", status=400):
     return json_answer({"error": error, "error_description": description}, status)
 

@@ -2,10 +2,12 @@
 
 It is a proxy that answers CONNECT for Google's hosts itself, with certificates of its own authority.
 The client is told of both by HTTPS_PROXY and REQUESTS_CA_BUNDLE, as in any office with a proxy; nothing
-in the product knows of it. `faults[host]` is a list of answers (see answers.py) given first.
+in the product knows of it. `faults[host]` and `faults[host, method]` are lists of answers (see answers.py)
+given first.
 """
 
 import gzip
+import json
 import threading
 import time
 from collections import defaultdict
@@ -15,10 +17,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import jwt
 
-from tests.standin import answers, authority
+from tests.standin import answers, authority, editing
 from tests.standin.spreadsheet import Book, masked
 
 SHEETS, DRIVE, TOKENS = "sheets.googleapis.com", "www.googleapis.com", "oauth2.googleapis.com"
+PATHS = {SHEETS: "/v4/spreadsheets/", DRIVE: "/drive/v3/files/"}
 
 
 class Google(ThreadingHTTPServer):
@@ -85,20 +88,47 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         query = {name: values[0] for name, values in parse_qs(parts.query).items()}
         self.server.log.append((self.host, self.command, parts.path, query))
-        if self.server.faults[self.host]:
-            self.server.faults[self.host].pop(0)(self)
-        elif self.host == TOKENS:
-            self._token(parse_qs(body.decode())["assertion"][0])(self)
-        elif self.headers.get("Authorization", "").removeprefix("Bearer ") not in self.server.tokens:
-            answers.error(401, "Request had invalid authentication credentials.", kind="UNAUTHENTICATED")(
-                self
-            )
-        elif (book := self.server.books.get(parts.path.split("/")[-1])) is None:
-            answers.NOT_FOUND(self)
-        elif self.host == DRIVE:
-            answers.json_answer(book.drive())(self)
+        self.perform = lambda: self._reply(parts.path, query, body)  # for faults that come after the deed
+        key = (self.host, self.command) if self.server.faults[self.host, self.command] else self.host
+        if self.server.faults[key]:
+            self.server.faults[key].pop(0)(self)
         else:
-            self._spreadsheet(book, query)(self)
+            self.perform()(self)
+
+    def _reply(self, path, query, body):
+        """The answer to a request that no fault meets; what it asks for has been done."""
+        if self.host == TOKENS:
+            return self._token(parse_qs(body.decode())["assertion"][0])
+        if self.headers.get("Authorization", "").removeprefix("Bearer ") not in self.server.tokens:
+            message = "Request had invalid authentication credentials."
+            return answers.error(401, message, kind="UNAUTHENTICATED")
+        if self.host == SHEETS and self.command == "POST" and path == "/v4/spreadsheets":
+            return self._create(json.loads(body))
+        key, _, action = path.removeprefix(PATHS[self.host]).replace("/", ":").partition(":")
+        book = self.server.books.get(key)
+        if book is None:
+            return answers.NOT_FOUND
+        if self.command == "POST":
+            return self._edit(book, action, json.loads(body))
+        return answers.json_answer(book.drive()) if self.host == DRIVE else self._spreadsheet(book, query)
+
+    def _create(self, body):
+        key = f"made-{len(self.server.books)}"
+        properties = body["properties"]
+        self.server.books[key] = Book({"Sheet1": []}, properties["title"], properties["locale"], chart=False)
+        return answers.json_answer({"spreadsheetId": key})
+
+    def _edit(self, book, action, body):
+        if book.role != "writer":
+            return answers.NOT_SHARED
+        if action == "permissions":
+            book.editors.append((body["emailAddress"], body["role"]))
+            return answers.json_answer({"id": "1"})
+        try:
+            editing.apply(book, {"batchUpdate": body["requests"]}[action])
+        except (KeyError, ValueError, StopIteration):
+            return answers.BAD_REQUEST
+        return answers.json_answer({"spreadsheetId": "x", "replies": []})
 
     def _token(self, assertion):
         try:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from lib.checks.raw import CellFault, Shown
+from tests.standin.editing import Look
 
 _EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001
 _KNOWN = {
@@ -30,6 +31,16 @@ class Book:
     trashed: bool = False
     mime: str = "application/vnd.google-apps.spreadsheet"
     hidden: set[str] = field(default_factory=set)
+    chart: bool = True  # whether it has a tab that is no grid
+    role: str = "writer"  # of the account that asks
+    editors: list[str] = field(default_factory=list)  # with whom it was shared since
+    ids: dict[str, int] = field(default_factory=dict)
+    looks: dict[str, Look] = field(default_factory=dict)
+
+    def __post_init__(self):
+        for number, name in enumerate(self.tabs):
+            self.ids.setdefault(name, number)
+            self.looks.setdefault(name, Look())
 
     def drive(self) -> dict:
         return {
@@ -44,11 +55,11 @@ class Book:
         sheets = [
             {
                 "properties": {
-                    **({"sheetId": number} if number else {}),  # the first tab's 0 is left out
+                    **({"sheetId": self.ids[name]} if self.ids[name] else {}),  # a 0 is left out
                     "title": name,
                     "index": number,
                     "sheetType": "GRID",
-                    **({"hidden": True} if name in self.hidden else {}),
+                    **({"hidden": True} if name in self.hidden or self.looks[name].hidden else {}),
                 },
                 "data": [{"rowData": [_row(row) for row in rows]} if rows else {}],
             }
@@ -56,7 +67,7 @@ class Book:
         ]
         chart = {"properties": {"sheetId": 99, "title": "Chart", "index": 99, "sheetType": "OBJECT"}}
         about = {"title": self.title, "locale": self.locale, "timeZone": "Asia/Almaty"}
-        return {"spreadsheetId": "x", "properties": about, "sheets": [*sheets, chart]}
+        return {"spreadsheetId": "x", "properties": about, "sheets": [*sheets, *[chart] * self.chart]}
 
 
 def masked(resource: dict, mask: str) -> dict:

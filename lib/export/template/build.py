@@ -1,5 +1,6 @@
 """The template's description, derived from the schema, the country pack and the words of one language."""
 
+from lib.charts.theme import LIGHT
 from lib.errors import N_
 from lib.export.template.alphabet import in_alphabet
 from lib.i18n import countries
@@ -48,6 +49,8 @@ def template_layout(country: Country, words: Translator, campaign: str) -> Workb
         read_me=_read_me(words, campaign),
         sheets=tuple(_sheet(each, lists, words) for each in TABLES),
         lists_title=_title(LISTS, words.language),
+        required_colour=LIGHT.accent,
+        optional_colour=LIGHT.muted,
     )
 
 

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -10,7 +11,6 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lib.charts.theme import LIGHT
 from lib.schema.layout import TEXT_PATTERN, ColumnLayout, ReadMe, SheetLayout, WorkbookLayout
 from lib.schema.types import Kind
 
@@ -43,7 +43,8 @@ def workbook_bytes(layout: WorkbookLayout) -> bytes:
     _read_me(book.active, layout.read_me)
     ranges = _lists(book.create_sheet(layout.lists_title, 1), layout)
     for sheet in layout.sheets:
-        _tab(book.create_sheet(sheet.title), sheet, ranges)
+        colours = {True: layout.required_colour, False: layout.optional_colour}
+        _tab(book.create_sheet(sheet.title), sheet, ranges, colours)
     book.move_sheet(layout.lists_title, len(layout.sheets))
     contents = BytesIO()
     book.save(contents)
@@ -90,10 +91,10 @@ def _lists(sheet: Worksheet, layout: WorkbookLayout) -> dict[tuple, str]:
     return ranges
 
 
-def _tab(sheet: Worksheet, layout: SheetLayout, ranges: dict[tuple, str]) -> None:
+def _tab(sheet: Worksheet, layout: SheetLayout, ranges: dict[tuple, str], colours: dict[bool, str]) -> None:
     for number, column in enumerate(layout.columns, start=1):
         letter = get_column_letter(number)
-        _header(sheet[f"{letter}1"], column)
+        _header(sheet[f"{letter}1"], column, colours[column.required])
         dimension = sheet.column_dimensions[letter]
         dimension.number_format = column.pattern
         dimension.width = max(_WIDTHS.get(column.kind, _NARROWEST), len(column.header) + 3)
@@ -105,9 +106,8 @@ def _tab(sheet: Worksheet, layout: SheetLayout, ranges: dict[tuple, str]) -> Non
     sheet.print_title_rows, sheet.page_setup.orientation = "1:1", "landscape"
 
 
-def _header(cell, column: ColumnLayout) -> None:
+def _header(cell: Cell, column: ColumnLayout, colour: str) -> None:
     cell.value, cell.number_format = column.header, TEXT_PATTERN
-    colour = LIGHT.accent if column.required else LIGHT.muted
     cell.fill = PatternFill("solid", fgColor=colour.removeprefix("#"))
     cell.font = Font(name=_FONT, bold=True, underline="single" if column.required else None, color="FFFFFF")
     cell.alignment = Alignment(vertical="center", wrap_text=True)
