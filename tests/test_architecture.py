@@ -22,7 +22,6 @@ HOMES = {  # an outside library -> the only packages of lib/ that may import it
     "requests": {"sources"},
     "openpyxl": {"sources", "export"},
     "odf": {"sources"},
-    "python_calamine": {"sources"},
     "bcrypt": {"access"},
 }
 

@@ -99,7 +99,7 @@ def _stamp(cell: CellValue, order: str) -> Stamp:
         raise RefusedError("date_bad")
     if not FIRST <= stamp.day <= LAST:
         raise RefusedError("date_far", first=str(FIRST.year), last=str(LAST.year))
-    if isinstance(cell, Shown) and stamp.day.day == 1 and _shows_no_day(cell.text, stamp.day):
+    if isinstance(cell, Shown) and stamp.day.day == 1 and shows_no_day(cell.text, stamp.day):
         return replace(stamp, precision="month", clock=None)
     return stamp
 
@@ -231,7 +231,7 @@ def _possible(year: str, month: str, day: str) -> date | None:
         return None
 
 
-def _shows_no_day(text: str, day: date) -> bool:
+def shows_no_day(text: str, day: date) -> bool:
     """Whether a cell shows month and year only: Jun-10, июнь 2010, 2010-06."""
     words = re.findall(r"[^\W\d_]+|[0-9]+", compared(text))
     numbers = [int(word) for word in words if word.isdigit()]

@@ -42,7 +42,7 @@ def service_account(credentials: Mapping[str, str] | str | Path | None) -> dict[
             N_("Add it as [{secret}] to .streamlit/secrets.toml; the example file beside it shows how."),
             secret=SECRET,
         )
-    account = dict(credentials) if isinstance(credentials, Mapping) else _from_file(Path(credentials))
+    account = dict(credentials) if isinstance(credentials, Mapping) else _from_file(Path(str(credentials)))
     for field in _NEEDED:
         if not isinstance(account.get(field), str) or not account[field].strip():
             raise SourceError(

@@ -49,7 +49,11 @@ class Spreadsheet:
             raise faults.in_words(fault, self.name, self.email) from fault
         address = f"{DRIVE_FILES_API_V3_URL}/{self.key}"
         try:
-            told = http.read(address, {"fields": _FILE_FIELDS, "supportsAllDrives": "true"}, attempts=1)
+            told = http.read(
+                address,
+                {"fields": _FILE_FIELDS, "supportsAllDrives": "true"},
+                patience=http.patience.for_little(attempts=1),
+            )
         except faults.FAULTS:
             return ""  # no Drive API or scope, or Drive is ill: the Sheets API will say what matters
         if told.get("trashed"):

@@ -7,7 +7,7 @@ deadline that a trickling answer cannot stretch, and only what may pass by itsel
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -27,6 +27,7 @@ from lib.sources.answers import (
     BudgetSpent,
     DeadlinePassed,
     Hook,
+    is_rate_limit,
     may_pass,
     parsed,
     retry_after,
@@ -49,15 +50,21 @@ class Patience:
     total: float = 180  # for one request with all its attempts; Google itself gives up after as long
     attempts: int = 5
     first_pause: float = 1
+    first_pause_of_quota: float = 8  # a quota is one of a minute: the attempts together outlast it
     longest_pause: float = 32
     answer_bytes: int = 192 * 2**20
+
+    def for_little(self, **changes: float) -> "Patience":
+        """The patience with what answers in a few hundred bytes: a token, the state of a file."""
+        return replace(self, **{"read": min(self.read, 15), "total": min(self.total, 60), **changes})
 
 
 @dataclass
 class Meter:
-    """What one client has spent, and until when its present request may last."""
+    """What one client has spent, how patient it is now, and until when its present request may last."""
 
     monotonic: Callable[[], float]
+    patience: Patience
     requests: int = 0
     ends: float = float("inf")
 
@@ -82,8 +89,8 @@ class BoundedHTTPClient(HTTPClient):
         monotonic: Callable[[], float] = time.monotonic,
         jitter: Callable[[], float] = random.random,
     ) -> None:
-        self.meter = Meter(monotonic)
-        self._patience, self._reads, self._writes = patience, reads, writes
+        self.meter = Meter(monotonic, patience)
+        self.patience, self._reads, self._writes = patience, reads, writes
         self._sleep, self._jitter = sleep, jitter
         self._tokens = Request(self._bounded(requests.Session(), TokenAdapter))
         if session is None:
@@ -103,14 +110,18 @@ class BoundedHTTPClient(HTTPClient):
         return self._persist(method, endpoint, attempt)
 
     def read(
-        self, endpoint: str, params: dict[str, str], hook: Hook | None = None, attempts: int | None = None
+        self,
+        endpoint: str,
+        params: dict[str, str],
+        hook: Hook | None = None,
+        patience: Patience | None = None,
     ) -> Any:
         """The JSON at an address, parsed once; `hook` may shrink each object as soon as it is read."""
 
         def attempt() -> Any:
             return parsed(super(BoundedHTTPClient, self).request("get", endpoint, params), hook)
 
-        return self._persist("get", endpoint, attempt, attempts)
+        return self._persist("get", endpoint, attempt, patience)
 
     def pause(self, fault: Exception, number: int) -> None:
         """Wait as long as is fitting after the fault of the attempt of this number."""
@@ -119,18 +130,19 @@ class BoundedHTTPClient(HTTPClient):
     def sign_in(self) -> None:
         """Fetch a token if there is none that is still good, so that later faults are not about that."""
         if not self.auth.valid:
-            self._persist("get", "", lambda: self.auth.refresh(self._tokens))
+            self._persist("get", "", lambda: self.auth.refresh(self._tokens), self.patience.for_little())
 
     def _bounded(self, session: requests.Session, adapter: type["BoundedAdapter"]) -> Any:
         session.max_redirects = 0  # Google sends nobody elsewhere, and the token must go nowhere else
-        session.mount("https://", adapter(self.meter, self._patience))
+        session.mount("https://", adapter(self.meter))
         session.headers["User-Agent"] = "gspread (gzip)"  # Google compresses only for who says so here
         return session
 
     def _persist(
-        self, method: str, endpoint: str, attempt: Callable[[], T], attempts: int | None = None
+        self, method: str, endpoint: str, attempt: Callable[[], T], patience: Patience | None = None
     ) -> T:
-        self.meter.ends = self.meter.monotonic() + self._patience.total
+        patience = self.meter.patience = patience or self.patience
+        self.meter.ends = self.meter.monotonic() + patience.total
         number = 0
         while True:
             number += 1
@@ -140,7 +152,7 @@ class BoundedHTTPClient(HTTPClient):
             except (APIError, requests.RequestException, GoogleAuthError) as fault:
                 pause = self._pause(fault, number)
                 repeatable = method.lower() in _REPEATABLE or status_of(fault) == 429
-                last = number >= (attempts or self._patience.attempts) or pause >= self.meter.left
+                last = number >= patience.attempts or pause >= self.meter.left
                 if last or not (repeatable and may_pass(fault)):
                     raise
             self._sleep(pause)
@@ -156,15 +168,16 @@ class BoundedHTTPClient(HTTPClient):
             self._sleep(wait)
 
     def _pause(self, fault: Exception, number: int) -> float:
-        grown = min(self._patience.first_pause * 2 ** (number - 1), self._patience.longest_pause)
-        return max(retry_after(fault), grown) + self._jitter() * self._patience.first_pause
+        first = self.patience.first_pause_of_quota if is_rate_limit(fault) else self.patience.first_pause
+        grown = min(first * 2 ** (number - 1), self.patience.longest_pause)
+        return (retry_after(fault) or grown) + self._jitter()
 
 
 class BoundedAdapter(HTTPAdapter):
     """Sends one request, counts it, and reads the whole answer against the deadline and the bound."""
 
-    def __init__(self, meter: Meter, patience: Patience) -> None:
-        self._meter, self._patience = meter, patience
+    def __init__(self, meter: Meter) -> None:
+        self._meter = meter
         super().__init__()
 
     def send(self, request: requests.PreparedRequest, *_: Any, **kwargs: Any) -> requests.Response:
@@ -173,7 +186,8 @@ class BoundedAdapter(HTTPAdapter):
         if left <= 0:
             raise DeadlinePassed("no time left to ask", request=request)
         self._meter.requests += 1
-        kwargs["timeout"] = (min(self._patience.connect, left), min(self._patience.read, left))
+        patience = self._meter.patience
+        kwargs["timeout"] = (min(patience.connect, left), min(patience.read, left))
         response = super().send(request, **{**kwargs, "stream": True})
         response._content, response._content_consumed = self._body(response), True
         return response
@@ -186,7 +200,7 @@ class BoundedAdapter(HTTPAdapter):
             if self._meter.left <= 0:
                 response.close()
                 raise DeadlinePassed("the answer came too slowly", request=response.request)
-            if len(body) > self._patience.answer_bytes:
+            if len(body) > self._meter.patience.answer_bytes:
                 response.close()
                 raise AnswerTooLarge("the answer is too large", request=response.request)
         return bytes(body)

@@ -12,6 +12,7 @@ from itertools import chain, repeat
 from typing import IO
 from xml.etree.ElementTree import Element, iterparse
 
+from lib.checks.dates import shows_no_day
 from lib.checks.raw import CellFault, CellValue
 from lib.sources import shown
 from lib.sources.cells import TabBuilder, blank_to_none
@@ -121,7 +122,7 @@ def _date(cell: Element, text: str) -> CellValue:
     if "T" in stored:
         return shown.to_the_second(datetime.fromisoformat(stored))
     day = date.fromisoformat(stored)
-    return shown.without_day(day) if shown.hides_the_day(day, text) else day
+    return shown.without_day(day) if shows_no_day(text, day) else day
 
 
 def _time(cell: Element, _text: str) -> CellValue:

@@ -75,18 +75,6 @@ def without_day(day: date) -> CellValue:
     return Shown(day, f"{day:%Y-%m}") if day.day == 1 else day
 
 
-def hides_the_day(day: date, text: str) -> bool:
-    """Whether the text shown for the first of a month names the month and the year only."""
-    numbers = re.findall(r"\d+", text)
-    year = next((n for n in numbers if n == str(day.year)), None) or next(
-        (n for n in numbers if int(n) == day.year % 100), None
-    )
-    if day.day != 1 or year is None:
-        return False
-    numbers.remove(year)
-    return numbers == [] if re.search(r"[^\W\d_]", text) else [int(n) for n in numbers] == [day.month]
-
-
 def _names_a_date(pattern: str) -> bool:
     tokens = _tokens(pattern)
     return "y" in tokens or "d" in tokens or ("m" in tokens and "h" not in tokens and "s" not in tokens)

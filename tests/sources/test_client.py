@@ -41,6 +41,7 @@ def test_the_client_may_only_read_unless_it_is_asked_to_write():
         (service_account(token_uri="https://oauth2.example/token"), "not Google's"),
         (service_account(token_uri="http://oauth2.googleapis.com/token"), "not Google's"),
         ("missing.json", "missing.json"),
+        (5, "file 5"),
     ],
 )
 def test_credentials_that_cannot_work_are_told_without_their_secret(account, words):

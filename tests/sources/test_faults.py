@@ -37,7 +37,7 @@ def test_a_passing_fault_is_outlived(google, read, clock, fault, host):
     google.faults[host] = [PASSING[fault]] * 2
     found = read(read=1 if fault == "silence" else 10)
     assert found.tabs[0].rows == (("ref", "kind"), ("A-1", "debt"))
-    assert clock.pauses == [1.5, 2.5]
+    assert clock.pauses == ([8.5, 16.5] if fault in ("429", "403 for the rate") else [1.5, 2.5])
     assert found.requests == 5
 
 
@@ -66,7 +66,7 @@ def test_a_fault_that_does_not_pass_is_told_after_the_attempts(google, read, clo
         read(read=0.7 if fault == "silence" else 10)
     assert "country" in str(told.value)
     assert google.asked(host) == 4
-    assert clock.pauses == [1.5, 2.5, 4.5]
+    assert clock.pauses == ([8.5, 16.5, 32.5] if fault == "429" else [1.5, 2.5, 4.5])
 
 
 LASTING = {
@@ -133,10 +133,10 @@ def test_tokens_that_are_never_accepted_are_told(google, read, clock):
     ("headers", "pause"),
     [
         ({"Retry_After": "7"}, 7.5),
-        ({"Retry_After": "0"}, 1.5),
+        ({"Retry_After": "0"}, 8.5),
         ({"Retry_After": "Wed, 07 Jul 2010 00:00:20 GMT", "Date": "Wed, 07 Jul 2010 00:00:00 GMT"}, 20.5),
-        ({"Retry_After": "soon"}, 1.5),
-        ({"Retry_After": "Wed, 07 Jul 2010 00:00:20"}, 1.5),
+        ({"Retry_After": "soon"}, 8.5),
+        ({"Retry_After": "Wed, 07 Jul 2010 00:00:20"}, 8.5),
     ],
 )
 def test_retry_after_is_honoured_in_seconds_and_as_a_date(google, read, clock, headers, pause):
@@ -167,6 +167,13 @@ def test_a_silent_server_is_left_at_the_deadline_even_between_attempts(google, r
     with pytest.raises(SourceError, match="did not answer in time"):
         read(total=0.5, read=30)
     assert time.monotonic() - begun < 2
+
+
+def test_a_silent_drive_is_asked_once_and_the_sheet_is_read(google, read, clock):
+    google.faults[DRIVE] = [answers.silent]
+    found = read(read=0.7)
+    assert (found.version, found.requests) == ("", 3)
+    assert clock.pauses == []
 
 
 def test_an_endless_answer_is_cut_off_at_its_bound(google, read, clock):

@@ -2,6 +2,7 @@ import pytest
 from gspread.exceptions import APIError
 
 from lib.sources.client import make_client
+from lib.sources.http import Patience
 from tests.standin import answers
 from tests.standin.authority import service_account
 from tests.standin.google import SHEETS
@@ -48,3 +49,9 @@ def test_answers_are_asked_for_compressed(google, read, monkeypatch):
     monkeypatch.setattr(google.RequestHandlerClass, "answer", watch)
     read()
     assert accepted and all("gzip" in each for each in accepted)
+
+
+def test_little_answers_are_waited_for_less_long_than_a_sheet():
+    patience = Patience().for_little(attempts=1)
+    assert (patience.read, patience.total, patience.attempts) == (15, 60, 1)
+    assert Patience(read=3, total=5).for_little() == Patience(read=3, total=5)

@@ -126,3 +126,14 @@ def _ods(text, kind, attributes=""):
 def _ods_spaces(line):
     """XML would fold runs of spaces, and drop the outer ones: the format has an element for them."""
     return "".join("<text:s/>" if c == " " else "<text:tab/>" if c == "\t" else escape(c) for c in line)
+
+
+def repack(path, replace=None, **changes):
+    """The archive with parts replaced (a function from name and bytes to bytes) or added."""
+    parts = {}
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            parts[name] = replace(name, archive.read(name)) if replace else archive.read(name)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in {**parts, **changes}.items():
+            archive.writestr(name, data)
