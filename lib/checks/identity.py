@@ -6,7 +6,7 @@ Nothing of what is found is ever passed on: the answers are yes or no.
 import re
 import unicodedata
 
-from lib.checks.cells import compared
+from lib.checks.cells import compared, with_plain_dashes
 
 # Whole words, in any of their forms; a header is compared without dots, so that Ф.И.О. is one word.
 _HEADER_WORDS = re.compile(
@@ -64,11 +64,11 @@ def asks_for_identity(header: str) -> bool:
 
 def looks_like_identity(text: str) -> bool:
     """Whether *text* holds a phone number, an e-mail address or an identity number with its check digit."""
-    if text.isascii() and not _SUSPECT.search(text):  # the usual case, at little cost
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    if not _SUSPECT.search(text):  # the usual case, at little cost
         return False
-    text = unicodedata.normalize("NFKC", text).casefold().replace("\u2010", "-").replace("\u2011", "-")
-    if not _SUSPECT.search(text):
-        return False
+    text = with_plain_dashes(text.casefold())
     if _EMAIL.search(text) or _CALL_LINK.search(text):
         return True
     for harmless in (_LINK, _DATE, _AMOUNT):

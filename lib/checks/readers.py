@@ -20,6 +20,7 @@ Reader = Callable[[CellValue], Reading | None]  # None: the cell is blank
 
 _LONGEST_NAME = 200  # characters of a region's or a place's name
 _KEEPS_WORDS = frozenset({Kind.REF, Kind.LINK, Kind.TEXT, Kind.PLACE})  # what was typed may be passed on
+_REMEMBERED = 20_000  # cells of a column, so that memory does not grow with a sheet of garbage
 _SELDOM_TWICE = frozenset({Kind.REF, Kind.TEXT})  # remembering these costs more than it saves
 
 
@@ -66,6 +67,8 @@ def _remembering(read: Reader) -> Reader:
         try:
             return known[key]
         except KeyError:
+            if len(known) >= _REMEMBERED:
+                known.clear()
             reading = known[key] = read(cell)
             return reading
 

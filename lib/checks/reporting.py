@@ -1,9 +1,9 @@
 """Gives a fault its place. Whatever looks like a person's identity is taken out here, once for all."""
 
-from collections.abc import Mapping
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from lib.checks.cells import column_letters, text_of
-from lib.checks.headers import Header
 from lib.checks.identity import looks_like_identity
 from lib.checks.outcome import Problem, Severity
 from lib.checks.raw import CellValue
@@ -11,6 +11,7 @@ from lib.checks.reading import Fault
 
 QUOTED = 80  # characters of a cell that a problem repeats
 LONGEST_VALUE = 500  # characters of a problem's value: a list of choices, say
+LISTED = 500  # problems of one kind in one column; a column out of place has one in every row
 _WITHOUT_TEXT = frozenset({"identity_value", "column_identity"})
 
 
@@ -21,12 +22,28 @@ def safe(text: str, longest: int = QUOTED) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
+@dataclass
+class _Unlisted:
+    """Problems of one kind in one column beyond those that are listed."""
+
+    first: Problem
+    last: int
+    n: int = 1
+
+
 class Reporter:
-    """Makes the problems of one tab."""
+    """Makes the problems of one tab. Of one kind in one column it lists so many and counts the rest."""
 
     def __init__(self, workbook: str, tab: str, table: str) -> None:
         self._workbook, self._tab, self._table = workbook, safe(text_of(tab)), table
-        self.problems: list[Problem] = []
+        self._problems: list[Problem] = []
+        self._listed: Counter[tuple[str, str]] = Counter()
+        self._unlisted: dict[tuple[str, str], _Unlisted] = {}
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Everything reported, by place."""
+        return sorted([*self._problems, *map(_counted, self._unlisted.values())], key=_place)
 
     def tab(self, code: str, severity: Severity, **params: str) -> None:
         """A problem of the whole tab."""
@@ -36,24 +53,42 @@ class Reporter:
         """A problem of a whole row; *row* is counted from 0."""
         self._add(fault, row + 1, "", "", "")
 
-    def cell(self, fault: Fault, row: int, position: int, header: Header, cell: CellValue) -> None:
+    def cell(self, fault: Fault, row: int, position: int, header: str, cell: CellValue) -> None:
         """A problem of one cell; *row* and *position* are counted from 0."""
         text = "" if fault.code in _WITHOUT_TEXT else text_of(cell)
-        self._add(fault, row + 1, column_letters(position), header.text(position), text)
+        self._add(fault, row + 1, column_letters(position), header, text)
 
     def _add(self, fault: Fault, row: int, column: str, header: str, text: str) -> None:
-        params: Mapping[str, str] = {name: safe(value, LONGEST_VALUE) for name, value in fault.params.items()}
-        self.problems.append(
-            Problem(
-                self._workbook,
-                self._tab,
-                self._table,
-                row,
-                column,
-                safe(header),
-                safe(text),
-                fault.code,
-                params,
-                fault.severity,
-            )
+        kind = (fault.code, column)
+        self._listed[kind] += 1
+        if unlisted := self._unlisted.get(kind):
+            unlisted.n, unlisted.last = unlisted.n + 1, max(unlisted.last, row)
+            return
+        problem = Problem(
+            self._workbook,
+            self._tab,
+            self._table,
+            row,
+            column,
+            safe(header),
+            safe(text),
+            fault.code,
+            {name: safe(value, LONGEST_VALUE) for name, value in fault.params.items()},
+            fault.severity,
         )
+        if self._listed[kind] > LISTED:
+            self._unlisted[kind] = _Unlisted(problem, row)
+        else:
+            self._problems.append(problem)
+
+
+def _counted(unlisted: _Unlisted) -> Problem:
+    """One problem in place of all that are not listed, where the first of them stands."""
+    if unlisted.n == 1:
+        return unlisted.first
+    params = {"n": str(unlisted.n), "last": str(unlisted.last), "code": unlisted.first.code}
+    return replace(unlisted.first, code="more_of_the_same", params=params, text="")
+
+
+def _place(problem: Problem) -> tuple[int, int, str]:
+    return problem.row, len(problem.column), problem.column

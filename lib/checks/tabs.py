@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from lib.checks.cells import compared, is_blank
+from lib.checks.cells import is_blank
 from lib.checks.geography import Geography
 from lib.checks.headers import Header, find_header, missing_columns
 from lib.checks.identity import asks_for_identity
@@ -72,11 +72,11 @@ def _report_columns(raw: RawTab, header: Header, reporter: Reporter) -> None:
             if asks
             else Fault("column_unknown", {}, Severity.NOTE)
         )
-        reporter.cell(fault, header.row, position, header, titles[position])
+        reporter.cell(fault, header.row, position, header.text(position), titles[position])
     for position, name in header.repeated.items():
         first = header.text(header.positions[name])
         fault = Fault("column_twice", {"first": first}, Severity.WARNING)
-        reporter.cell(fault, header.row, position, header, titles[position])
+        reporter.cell(fault, header.row, position, header.text(position), titles[position])
     untitled = {
         position
         for row in raw.rows[header.row + 1 :]
@@ -84,7 +84,7 @@ def _report_columns(raw: RawTab, header: Header, reporter: Reporter) -> None:
         if cell is not None and not header.text(position) and not is_blank(cell)
     }
     for position in sorted(untitled):
-        reporter.cell(Fault("column_unnamed", {}, Severity.NOTE), header.row, position, header, None)
+        reporter.cell(Fault("column_unnamed", {}, Severity.NOTE), header.row, position, "", None)
 
 
 class _TabReader:
@@ -206,7 +206,11 @@ class _TabReader:
 
 
 def _is_total(cell: CellValue) -> bool:
-    return isinstance(cell, str) and len(cell) < _LONGEST_TOTAL and compared(cell).strip(" .:") in _TOTALS
+    return (
+        isinstance(cell, str)
+        and len(cell) < _LONGEST_TOTAL
+        and cell.strip().strip(" .:").casefold() in _TOTALS
+    )
 
 
 def _is_refused(faults: Sequence[tuple[str, Fault]]) -> bool:
@@ -222,7 +226,7 @@ def report_fault(tab: ReadTab, fault: Fault, number: int, name: str) -> None:
         return
     row = tab.cells[number]
     cell = row[position] if position < len(row) else None
-    tab.reporter.cell(named, number, position, tab.header, cell)
+    tab.reporter.cell(named, number, position, tab.header.text(position), cell)
 
 
 def _with_headers(fault: Fault, tab: ReadTab) -> Fault:

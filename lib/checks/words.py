@@ -95,6 +95,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         N_("Whether there is a row with the code {text} cannot be told: its tab was not read."),
         N_("Mend that tab first."),
     ),
+    "more_of_the_same": (
+        N_("Rows from here to row {last} with the same problem in this place: {n}. They are not listed."),
+        N_("Mend those that are listed; a column may have slipped, or changed its format."),
+    ),
     # cells
     "identity_value": (
         N_("This looks like a phone number, an e-mail address or an identity number. The row was not kept."),

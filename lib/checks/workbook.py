@@ -41,7 +41,7 @@ def check_workbook(
     follow_links(tabs, raw.name, keys_elsewhere)
     for table in TABLES:
         if table.name in tabs:
-            problems += sorted(tabs[table.name].reporter.problems, key=_place)
+            problems += tabs[table.name].reporter.problems
     return Checked(raw.name, tuple(_accounts(tabs)), tuple(problems))
 
 
@@ -76,7 +76,3 @@ def _accounts(tabs: Mapping[str, ReadTab]) -> list[CheckedTab]:
         else CheckedTab(table.name, "", TabState.MISSING, 0, (), 0, 0)
         for table in TABLES
     ]
-
-
-def _place(problem: Problem) -> tuple[int, int, str]:
-    return problem.row, len(problem.column), problem.column

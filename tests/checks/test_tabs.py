@@ -4,6 +4,7 @@ import pytest
 
 from lib.checks.outcome import Severity, TabState
 from lib.checks.raw import CellFault, Shown
+from lib.checks.reporting import LISTED
 from tests.checks.sheets import (
     ARREST,
     CASE,
@@ -175,6 +176,17 @@ def test_a_workbook_kept_for_a_region_refuses_rows_of_another():
     tab, (problem,) = check_rows("arrests", ARREST, ARREST | {"ref": "A-2", "region": OTHER}, region=REGION)
     assert [row.key for row in tab.accepted] == ["A-0412"]
     assert (problem.code, problem.cell, dict(problem.params)) == ("region_other", "C3", {"region": REGION})
+
+
+def test_of_many_problems_of_one_kind_the_first_are_listed_and_the_rest_counted():
+    rows = [ARREST | {"ref": f"A-{n}", "detained": "soon"} for n in range(LISTED + 40)]
+    tab, problems = check_rows("arrests", ARREST, *rows, ARREST | {"ref": "B-1"})
+    assert (tab.refused, len(tab.accepted)) == (LISTED + 40, 2)
+    assert codes(problems) == ["date_bad"] * LISTED + ["more_of_the_same"]
+    last = problems[-1]
+    assert (last.cell, last.severity, last.text) == (f"B{LISTED + 3}", Severity.ROW, "")
+    assert dict(last.params) == {"n": "40", "last": f"{LISTED + 42}", "code": "date_bad"}
+    assert codes(check_rows("arrests", *rows[: LISTED + 1])[1]) == ["date_bad"] * (LISTED + 1)
 
 
 def test_a_missing_required_column_stops_its_tab_alone():

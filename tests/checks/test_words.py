@@ -7,6 +7,7 @@ import pytest
 
 import lib.checks
 from lib.checks.outcome import Problem, Severity
+from lib.checks.reporting import LISTED
 from lib.checks.words import WORDS, in_words
 from lib.i18n.message import Named
 from lib.i18n.translator import Translator
@@ -33,7 +34,12 @@ def codes_in_the_source() -> set[str]:
     found = set()
     for path in FOLDER.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not node.args:
+            if not isinstance(node, ast.Call):
+                continue
+            found |= {
+                k.value.value for k in node.keywords if k.arg == "code" and isinstance(k.value, ast.Constant)
+            }
+            if not node.args:
                 continue
             called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
             if called in CODE_MAKERS | REPORTING:
@@ -94,9 +100,11 @@ def broken_workbooks():
     taken = {"cases": {"C-0031": "north"}}
     yield check({"hearings": hearings, "cases": sheet(CASE), "drives": []}, keys_elsewhere=taken)
     yield check({"hearings": hearings, "cases": [["ref"]]})
+    yield check({"events": sheet(*(EVENT | {"ref": f"E-{n}", "date": "soon"} for n in range(LISTED + 2)))})
 
 
-PROBLEMS = [problem for checked in broken_workbooks() for problem in checked.problems]
+EVERY = [problem for checked in broken_workbooks() for problem in checked.problems]
+PROBLEMS = list({(p.code, p.severity, tuple(p.params)): p for p in EVERY}.values())
 
 
 def test_every_code_that_can_be_raised_has_words_and_no_words_are_left_over():
