@@ -3,14 +3,16 @@
 import itertools
 import os
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from lib.store import Store
+from lib.access.viewer import Role
+from lib.store import Store, accounts, admission
 from tests.postgres import Server, binaries, running
-from tests.serving import add_accounts, serving, settings_file
+from tests.serving import ACCOUNTS, Account, add_accounts, serving, settings_file
 
 _NUMBER = itertools.count(1)
 # A busy machine is slow, not wrong; a test that needs more examples says so.
@@ -111,3 +113,13 @@ def own_server(tmp_path):
     """The same for one test alone: fresh, and free to be changed."""
     with serving(tmp_path) as running:
         yield running
+
+
+@pytest.fixture
+def somebody(server) -> Account:
+    """A presenter's account on the shared server that a test may spoil."""
+    account = Account(f"somebody-{next(_NUMBER)}", ACCOUNTS[Role.PRESENTER].password)
+    with server.store() as store, store.database.writing() as connection:
+        kept = accounts.password_hash(connection, ACCOUNTS[Role.PRESENTER].name)
+        admission.add(connection, "-", account.name, Role.PRESENTER, kept, datetime.now(UTC))
+    return account

@@ -1,6 +1,5 @@
 """The life of a session on a really started server, and that a copied cookie is worthless after it."""
 
-import itertools
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,12 +8,9 @@ from websockets.exceptions import InvalidStatus
 
 from lib.access.lifetime import Lifetime
 from lib.access.viewer import Role
-from lib.store import accounts, admission, audit, sessions
+from lib.store import admission, audit, sessions
 from lib.store.sessions import SESSIONS
-from tests.serving import Account
 from tests.wire import Browser
-
-_NUMBER = itertools.count(1)
 
 
 def copied(browser: Browser) -> Browser:
@@ -97,19 +93,6 @@ def test_signing_out_ends_the_session_for_every_copy(sign_in):
         assert "Overview" not in [element.heading.body for element in socket.elements]
     assert "cache" in browser.get("/-/leave").headers["clear-site-data"]
     assert not works(copy)
-
-
-@pytest.fixture
-def somebody(server) -> Account:
-    """An account that a test may spoil."""
-    account = Account(f"somebody-{next(_NUMBER)}", server.accounts[Role.PRESENTER].password)
-
-    def add(connection) -> None:
-        kept = accounts.password_hash(connection, server.accounts[Role.PRESENTER].name)
-        admission.add(connection, "-", account.name, Role.PRESENTER, kept, now())
-
-    change(server, add)
-    return account
 
 
 ENDINGS = {
