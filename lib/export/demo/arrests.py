@@ -70,7 +70,7 @@ def _person(story: Story, chance: Random, told: Mapping, day: date, region: str,
             "lawyer": one_of(chance, {"yes": 0.4, "no": 0.35, "unknown": 0.25}),
             "family_told": one_of(chance, {"yes": 0.65, "no": 0.1, "unknown": 0.25}),
             "health": chance.choice(told["health"][writer.language]) if chance.random() < 0.08 else None,
-            **story.common(chance, writer),
+            **story.common(chance, writer, of="court"),
         },
         writer,
     )

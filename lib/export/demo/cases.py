@@ -140,7 +140,7 @@ def _line(
         "stage": "filed" if kind.get("side") == "by_us" else "intake",
         "court": chance.choice(told["courts"][writer.language]),
         "summary": chance.choice(summaries) if chance.random() < 0.6 else None,
-        **story.common(chance, writer),
+        **story.common(chance, writer, of="court"),
     }
     late = chance.random() < 0.1
     entered = (

@@ -46,7 +46,7 @@ class Course:
             "time": clock if self.chance.random() < 0.7 else None,
             "court": self.court if self.chance.random() < 0.8 else None,
             "result": "due" if self.chance.random() < 0.8 else None,
-            **self.story.common(self.chance, self.case.writer, least=1),
+            **self.story.common(self.chance, self.case.writer, least=1, of="court"),
             "public": False,
         }
         self.hearings.append(Line(entered, values, self.case.writer))

@@ -40,7 +40,7 @@ class Story:
     headers: Mapping[str, str]
     weather: tuple[Weather, ...]
     writers: tuple[Writer, ...]
-    sources: Mapping[str, list[str]]
+    sources: Mapping[str, Mapping[str, Mapping[str, list[str]]]]  # court or field -> tier -> language
     notes: Mapping[str, list[str]]
     folder: Path
 
@@ -74,12 +74,15 @@ class Story:
         codes = [each.code for each in self.country.regions]
         return self.writers[codes.index(region) % len(self.writers)] if region else self.writers[0]
 
-    def common(self, chance: Random, writer: Writer, *, least: int = 0) -> dict[str, object]:
-        """The cells that every record has: source, verified, public, note."""
+    def common(
+        self, chance: Random, writer: Writer, *, least: int = 0, of: str = "field"
+    ) -> dict[str, object]:
+        """The cells that every record has: source, verified, public, note; *of* the field or a court."""
         tiers = {tier: share for tier, share in TIERS.items() if tier >= least}
+        tier = chance.choices(list(tiers), list(tiers.values()))[0]
         return {
-            "source": chance.choice(self.sources[writer.language]),
-            "verified": chance.choices(list(tiers), list(tiers.values()))[0],
+            "source": chance.choice(self.sources[of][str(tier)][writer.language]),
+            "verified": tier,
             "public": chance.random() < 0.16,
             "note": chance.choice(self.notes[writer.language]) if chance.random() < 0.07 else None,
         }
