@@ -35,6 +35,7 @@ def service_account(which: int = 0, **changes: str) -> dict[str, str]:
     }
 
 
+@functools.cache
 def public_key(which: int = 0) -> object:
     """The public half of a private key."""
     return serialization.load_pem_private_key(private_key(which).encode(), None).public_key()
