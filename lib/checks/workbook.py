@@ -13,6 +13,7 @@ from lib.checks.setting import Setting
 from lib.checks.tabs import ReadTab, read_tab
 from lib.places.country import Country
 from lib.schema import TABLES
+from lib.schema.layout import PROBLEMS_TAB_ID
 from lib.schema.types import LANGUAGES
 
 
@@ -51,7 +52,7 @@ def _read_tabs(raw: RawWorkbook, setting: Setting) -> tuple[dict[str, ReadTab], 
     problems: list[Problem] = []
     for each in raw.tabs:
         table = table_called(each.name, setting.aliases)
-        if table is None and is_service_tab(each.name):
+        if each.sheet_id == PROBLEMS_TAB_ID or (table is None and is_service_tab(each.name)):
             continue
         reporter = Reporter(raw.name, each.name, table.name if table else "")
         if table is None:

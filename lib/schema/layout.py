@@ -9,6 +9,7 @@ READ_ME = Names("read me", "прочтите", "оқыңыз", ("readme", "пр�
 LISTS = Names("lists", "списки", "тізімдер")
 PROBLEMS = Names("problems", "что исправить", "не түзету керек", ("ошибки", "қателер"))
 SERVICE_TABS = (READ_ME, LISTS, PROBLEMS)
+PROBLEMS_TAB_ID = 1_296_171_009  # of the tab of problems in a Google spreadsheet: by it, it is known as ours
 
 TEXT_PATTERN = "@"
 # What is typed as text stays as it was typed: leading zeros of a code, "~2010-06-24", a date without its day.

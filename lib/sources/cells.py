@@ -8,6 +8,7 @@ from typing import Any
 
 from lib.checks.raw import CellValue, RawTab, RawWorkbook
 from lib.errors import N_, SourceError
+from lib.schema.layout import PROBLEMS_TAB_ID
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ class TabBuilder:
     def workbook(self, title: str, **about: Any) -> RawWorkbook:
         """The workbook of all tabs taken so far; `about` is what else RawWorkbook says of it."""
         tabs = tuple(self._tabs)
-        return RawWorkbook(self._name, title, tabs, fingerprint(tabs), **about)
+        theirs = (tab for tab in tabs if tab.sheet_id != PROBLEMS_TAB_ID)  # what we wrote is no change
+        return RawWorkbook(self._name, title, tabs, fingerprint(theirs), **about)
 
     def _check(self, tab: str, number: int, cells: tuple[CellValue, ...]) -> None:
         bounds, self._cells = self._bounds, self._cells + len(cells)
