@@ -20,7 +20,7 @@ from lib.store.sqltypes import first_day
 _UNITS = ("day", "week", "month")
 
 
-def fetch(connection: Connection, need: Need, scope: Scope, query: Query) -> pd.DataFrame:
+def fetch(connection: Connection, need: Need, query: Query, scope: Scope) -> pd.DataFrame:
     """The frame a need asks for; its columns and types stand in lib/metrics/needs.py."""
     eyes = sight(connection, scope, query)
     match need:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from lib.schema.types import Kind
 
-COUNT, MOMENT, TEXT = "Int64", "datetime64[us]", "object"
+COUNT, MOMENT, TEXT, UTC_MOMENT = "Int64", "datetime64[us]", "object", "datetime64[us, UTC]"
 _DTYPES = {
     Kind.DATE: MOMENT,
     Kind.MOMENT: MOMENT,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+import pandas as pd
 from sqlalchemy import (
     JSON,
     Column,
@@ -18,7 +19,9 @@ from sqlalchemy import (
 )
 
 from lib.checks.outcome import Problem, Severity
+from lib.store import frames
 from lib.store.metadata import metadata
+from lib.store.syncs import SYNCS
 
 # One row = one problem of a workbook's newest applied sync, in the order the check found them.
 PROBLEMS = Table(
@@ -73,6 +76,16 @@ def of_workbook(connection: Connection, workbook: str) -> tuple[Problem, ...]:
     query = select(*_FIELDS).where(PROBLEMS.c.workbook == workbook).order_by(PROBLEMS.c.id)
     found = connection.execute(query)
     return tuple(Problem(**{**row._mapping, "severity": Severity(row.severity)}) for row in found)
+
+
+def trend(connection: Connection, workbook: str) -> pd.DataFrame:
+    """One row = one kind of problem in one tab in one applied sync, the oldest first."""
+    counted = PROBLEM_COUNTS.c
+    columns = (SYNCS.c.at, counted.table, counted.code, counted.severity, counted.n)
+    question = select(*columns).join_from(PROBLEM_COUNTS, SYNCS).where(SYNCS.c.workbook == workbook)
+    rows = connection.execute(question.order_by(SYNCS.c.id, *columns[1:])).all()
+    texts = dict.fromkeys(("table", "code", "severity"), frames.TEXT)
+    return frames.frame(rows, {"at": frames.UTC_MOMENT, **texts, "n": frames.COUNT})
 
 
 def _values(problem: Problem) -> dict[str, object]:

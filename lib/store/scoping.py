@@ -1,5 +1,6 @@
 """Which rows a question may see: those that held at its moment, in the regions it is allowed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,24 +46,31 @@ def held(table: FromClause, known: int | None) -> ColumnElement:
 
 
 def seen(name: str, sight: Sight) -> list[ColumnElement]:
-    """The conditions on the rows of a table of records: a row that is nobody's is seen from everywhere."""
+    """The conditions on the rows of a table of records that a question may see."""
+    _, table = tables.find(name)
+    return [
+        held(table, sight.known),
+        *in_regions(name, sight.regions, lambda parent: held(parent, sight.known)),
+    ]
+
+
+def in_regions(
+    name: str, regions: frozenset[str] | None, holds: Callable[[FromClause], ColumnElement]
+) -> list[ColumnElement]:
+    """The conditions on rows of a table in a scope; a row that is of no region is seen from every region.
+
+    A row of another's region (a hearing: its case's) is looked up in the versions of that for which `holds`.
+    """
     tab, table = tables.find(name)
-    conditions = [held(table, sight.known)]
-    if sight.regions is None:
-        return conditions
-    if not sight.regions:
+    if regions is None:
+        return []
+    if not regions:
         return [false()]
-    if tab.scoped_by:
-        conditions.append(_in_regions(name, sight))
-    return conditions
-
-
-def _in_regions(name: str, sight: Sight) -> ColumnElement:
-    """Whether the row's own region is one of them, or that of the row it belongs to."""
-    tab, table = tables.find(name)
+    if not tab.scoped_by:
+        return []
     column = tab.column(tab.scoped_by)
     if not column.links_to:
-        return table.c[column.name].in_(sorted(sight.regions))
+        return [table.c[column.name].in_(sorted(regions))]
     _, parent = tables.find(column.links_to)
-    belongs = parent.c.key == table.c[column.name]
-    return exists(select(1).where(belongs, *seen(column.links_to, sight)))
+    belongs = [parent.c.key == table.c[column.name], holds(parent)]
+    return [exists(select(1).where(*belongs, *in_regions(column.links_to, regions, holds)))]

@@ -1,5 +1,6 @@
 """The store as everybody else sees it: one object, whatever database is behind it."""
 
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Self
@@ -11,9 +12,10 @@ from lib.checks.outcome import Checked, Problem
 from lib.errors import BoardError
 from lib.metrics.needs import Need
 from lib.metrics.query import Query
-from lib.store import facts, problems, syncs
+from lib.store import facts, freshness, links, problems, records, syncs
 from lib.store.applying import Applied, apply
 from lib.store.engine import Database
+from lib.store.links import Links
 from lib.store.locks import sync_lock
 from lib.store.syncs import Fetched, Outcome, Sync
 
@@ -37,9 +39,16 @@ class Store:
         """Bring the database's schema up to date."""
         self.database.migrate()
 
+    # What a sync does
+
     def lock(self, at: datetime) -> AbstractContextManager[None]:
         """The only permission to sync; StoreError at once if another process has it."""
         return sync_lock(self.database, at)
+
+    def apply(self, checked: Checked, fetched: Fetched, at: datetime) -> Applied:
+        """Take over a checked workbook in one transaction: all of it, or after a fault nothing."""
+        with self.database.writing() as connection:
+            return apply(connection, checked, fetched, at)
 
     def record(
         self,
@@ -53,28 +62,88 @@ class Store:
         with self.database.writing() as connection:
             return syncs.record(connection, workbook, at, outcome, fetched or Fetched(), error)
 
-    def apply(self, checked: Checked, fetched: Fetched, at: datetime) -> Applied:
-        """Take over a checked workbook in one transaction: all of it, or after a fault nothing."""
-        with self.database.writing() as connection:
-            return apply(connection, checked, fetched, at)
-
-    def fetch(self, need: Need, scope: Scope, query: Query) -> pd.DataFrame:
-        """What a metric needs, in the scope, under the query's filters, as known at its `known_at`."""
-        with self.database.reading() as connection:
-            return facts.fetch(connection, need, scope, query)
-
-    def version(self) -> int:
-        """The newest applied sync, 0 before the first: equal means that no row is different."""
-        with self.database.reading() as connection:
-            newest = syncs.newest(connection, Outcome.APPLIED)
-        return newest.id if newest else 0
-
     def last_good_sync(self, workbook: str | None = None) -> Sync | None:
         """The newest sync that read a workbook (or this one) and found it good, changed or not."""
         with self.database.reading() as connection:
             return syncs.newest(connection, Outcome.APPLIED, Outcome.UNCHANGED, workbook=workbook)
 
+    # What a report asks
+
+    def version(self) -> int:
+        """The newest applied sync, 0 before the first: equal means that no answer is different."""
+        with self.database.reading() as connection:
+            newest = syncs.newest(connection, Outcome.APPLIED)
+        return newest.id if newest else 0
+
+    def fetch(self, needs: Sequence[Need], query: Query, scope: Scope) -> dict[str, pd.DataFrame]:
+        """An answer to each need under its name, all of them from one state of the database."""
+        with self.database.reading() as connection:
+            return {need.name: facts.fetch(connection, need, query, scope) for need in needs}
+
+    def records(
+        self,
+        table: str,
+        query: Query,
+        scope: Scope,
+        *,
+        dated: str = "",
+        keys: Collection[str] | None = None,
+        order: Sequence[str] = (),
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> pd.DataFrame:
+        """One row = one record behind a figure: key, all stored columns, its place in the sheet, its link.
+
+        Only records whose date is not after `as_of`; with `dated`, only those whose `dated` column lies in
+        the query's period; with `keys`, only those. `order` names columns, "-date" for the newest first.
+        """
+        with self.database.reading() as connection:
+            choice = records.conditions(connection, table, query, scope, dated, keys)
+            return records.records(connection, table, choice, order, limit, offset)
+
+    def count(
+        self,
+        table: str,
+        query: Query,
+        scope: Scope,
+        *,
+        dated: str = "",
+        keys: Collection[str] | None = None,
+    ) -> int:
+        """How many rows `records` has without a limit."""
+        with self.database.reading() as connection:
+            return records.count(
+                connection, table, records.conditions(connection, table, query, scope, dated, keys)
+            )
+
+    def record_versions(self, table: str, key: str, scope: Scope) -> pd.DataFrame:
+        """One row = one version of one record, oldest first; known_until is blank for the one that holds."""
+        with self.database.reading() as connection:
+            return records.versions(connection, table, key, scope)
+
+    # What the volunteers see
+
+    def freshness(self, at: datetime) -> pd.DataFrame:
+        """One row = one workbook that was ever tried, as it stood at a moment; see lib/store/freshness.py."""
+        with self.database.reading() as connection:
+            return freshness.freshness(connection, at)
+
+    def tabs(self, workbook: str) -> pd.DataFrame:
+        """One row = one tab in the workbook's newest applied sync, with its counts of rows and problems."""
+        with self.database.reading() as connection:
+            return freshness.tabs(connection, workbook)
+
     def problems(self, workbook: str) -> tuple[Problem, ...]:
         """The problems of a workbook's newest applied sync, in the order of its rows."""
         with self.database.reading() as connection:
             return problems.of_workbook(connection, workbook)
+
+    def problem_trend(self, workbook: str) -> pd.DataFrame:
+        """One row = one kind of problem in one tab in one sync: at, table, code, severity, n."""
+        with self.database.reading() as connection:
+            return problems.trend(connection, workbook)
+
+    def links(self) -> Links:
+        """The way from a workbook, tab and cell to the address that opens the spreadsheet there."""
+        with self.database.reading() as connection:
+            return links.links(connection)
