@@ -87,6 +87,14 @@ def store(database_url):
 
 
 @pytest.fixture
+def sqlite_store(sqlite_url):
+    """An empty store on SQLite, for what does not depend on the database."""
+    store = Store.open(sqlite_url)
+    yield store
+    store.close()
+
+
+@pytest.fixture
 def board(sqlite_url, tmp_path, monkeypatch):
     """The application in this process, on an empty database with one account a role (boarding.py)."""
     from tests import boarding  # Streamlit is slow to import, and most tests do without

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from lib.checks.outcome import Checked
 from lib.store import membership, problems, syncs
 from lib.store.history import apply_tab
+from lib.store.serial import SYNCS, alone
 from lib.store.syncs import Fetched, Outcome, TabChange
-
-_ORDER_LOCK = 2010_07_03  # any number that nobody else in the same PostgreSQL database uses
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ class Applied:
 
 def apply(connection: Connection, checked: Checked, fetched: Fetched, at: datetime) -> Applied:
     """Enter the sync, change the rows tab by tab, and bring the rollups up to date."""
-    _one_after_the_other(connection)
+    alone(connection, SYNCS)  # ids are given in the order in which they are kept
     sync = syncs.record(connection, checked.workbook, at, Outcome.APPLIED, fetched)
     changes = []
     for tab in checked.tabs:
@@ -40,9 +39,3 @@ def apply(connection: Connection, checked: Checked, fetched: Fetched, at: dateti
     applied = Applied(sync, tuple(changes))
     syncs.set_rows_changed(connection, sync, applied.rows_changed)
     return applied
-
-
-def _one_after_the_other(connection: Connection) -> None:
-    """Let ids be given in the order in which they are kept; SQLite has one writer at a time anyhow."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ORDER_LOCK})

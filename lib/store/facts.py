@@ -20,7 +20,7 @@ from lib.store.sqltypes import first_day
 _UNITS = ("day", "week", "month")
 
 
-def fetch(connection: Connection, need: Need, query: Query, scope: Scope) -> pd.DataFrame:
+def fetch(connection: Connection, need: Need, scope: Scope, query: Query) -> pd.DataFrame:
     """The frame a need asks for; its columns and types stand in lib/metrics/needs.py."""
     eyes = sight(connection, scope, query)
     match need:
@@ -51,7 +51,8 @@ def _membership(connection: Connection, need: MembershipFlow, eyes: Sight, query
     flat = days.subquery()
     by = [func.nullif(flat.c[name], "").label(name) for name in need.by]
     sums = [flat.c[name] for name in membership.SUMS]
-    rows = connection.execute(select(flat.c.date, *by, *sums).order_by(flat.c.date, *by)).all()
+    order = [func.coalesce(flat.c[name], "") for name in need.by]  # databases disagree where blanks come
+    rows = connection.execute(select(flat.c.date, *by, *sums).order_by(flat.c.date, *order)).all()
     dtypes = dict.fromkeys(columns, frames.COUNT) | dict.fromkeys(need.by, frames.TEXT)
     return frames.frame(rows, dtypes | {"date": frames.MOMENT})
 
@@ -59,7 +60,7 @@ def _membership(connection: Connection, need: MembershipFlow, eyes: Sight, query
 def _rows(connection: Connection, need: Rows, eyes: Sight, query: Query) -> pd.DataFrame:
     tab, table = tables.find(need.table)
     columns = tuple(dict.fromkeys(("key", *need.columns, "verified")))
-    kinds = _kinds(tab, (*need.columns, need.dated, need.ended))
+    kinds = _kinds(tab, (*columns[1:], need.dated, need.ended))
     question = select(*(table.c[name] for name in columns)).where(
         *seen(need.table, eyes), *chosen(tab, query)
     )
@@ -78,7 +79,7 @@ def _rows(connection: Connection, need: Rows, eyes: Sight, query: Query) -> pd.D
 def _grouped(connection: Connection, need: Grouped, eyes: Sight, query: Query) -> pd.DataFrame:
     tab, table = tables.find(need.table)
     named = tuple(name for name in need.by if name not in _UNITS)
-    kinds = _kinds(tab, (*named, *need.sums, need.dated))
+    kinds = _kinds(tab, (*named, *need.sums, need.dated, "verified"))
     by = [_group(name, table, need.dated, connection.dialect.name) for name in need.by]
     tier = when((func.coalesce(table.c.verified, 0) >= 1, 1), else_=0).label("verified_tier")
     sums = [_sum(table.c[name], kinds[name]) for name in need.sums]
@@ -98,12 +99,9 @@ def _targets(connection: Connection, scope: Scope, eyes: Sight) -> pd.DataFrame:
     question = select(*(table.c[name] for name in names)).where(held(table, eyes.known))
     if scope.regions is not None:
         question = question.where(or_(table.c.region.is_(None), table.c.region.in_(sorted(scope.regions))))
-    rows = [(*row, None) for row in connection.execute(question.order_by(table.c.key))]
     kinds = tables.kinds(tab)
     dtypes = {name: frames.dtype(kinds[name]) for name in names}
-    return frames.frame(
-        rows, dtypes | {"verified": frames.COUNT}
-    )  # a goal is not a claim: nobody verifies it
+    return frames.frame(connection.execute(question.order_by(table.c.key)).all(), dtypes)
 
 
 def chosen(tab: Tab, query: Query) -> list[ColumnElement]:

@@ -22,8 +22,8 @@ PLACE = {"workbook": frames.TEXT, "tab": frames.TEXT, "sheet_row": frames.COUNT}
 def conditions(
     connection: Connection,
     name: str,
-    query: Query,
     scope: Scope,
+    query: Query,
     dated: str = "",
     keys: Collection[str] | None = None,
 ) -> list[ColumnElement]:

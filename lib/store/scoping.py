@@ -30,6 +30,8 @@ def known_sync(connection: Connection, known_at: datetime | None) -> int | None:
     """The newest sync at or before a moment, 0 if there was none; None where nothing was applied since."""
     if known_at is None:
         return None
+    if known_at.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
     then = syncs.newest(connection, not_after=known_at)
     applied = syncs.newest(connection, Outcome.APPLIED)
     if then is None:

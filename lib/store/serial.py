@@ -1,8 +1,9 @@
-"""One writer at a time for what hangs on the row before it: the audit's chain, the counting of attempts."""
+"""One writer at a time for what hangs on the row before it: the audit, the counting of attempts, syncs."""
 
 from sqlalchemy import Connection, func, select
 
-AUDIT, ATTEMPTS = 2010_06_24, 2010_06_25  # any numbers that nobody else in the same PostgreSQL database uses
+# Any numbers that nobody else in the same PostgreSQL database uses.
+AUDIT, ATTEMPTS, SYNCS = 2010_06_24, 2010_06_25, 2010_06_26
 
 
 def alone(connection: Connection, purpose: int) -> None:

@@ -16,7 +16,7 @@ from lib.store import facts, freshness, links, problems, records, syncs
 from lib.store.applying import Applied, apply
 from lib.store.engine import Database
 from lib.store.links import Links
-from lib.store.locks import sync_lock
+from lib.store.sync_lock import sync_lock
 from lib.store.syncs import Fetched, Outcome, Sync
 
 
@@ -75,16 +75,16 @@ class Store:
             newest = syncs.newest(connection, Outcome.APPLIED)
         return newest.id if newest else 0
 
-    def fetch(self, needs: Sequence[Need], query: Query, scope: Scope) -> dict[str, pd.DataFrame]:
-        """An answer to each need under its name, all of them from one state of the database."""
+    def fetch(self, need: Need, scope: Scope, query: Query) -> pd.DataFrame:
+        """What a metric needs, in the scope, under the query's filters, as known at its `known_at`."""
         with self.database.reading() as connection:
-            return {need.name: facts.fetch(connection, need, query, scope) for need in needs}
+            return facts.fetch(connection, need, scope, query)
 
     def records(
         self,
         table: str,
-        query: Query,
         scope: Scope,
+        query: Query,
         *,
         dated: str = "",
         keys: Collection[str] | None = None,
@@ -98,14 +98,14 @@ class Store:
         the query's period; with `keys`, only those. `order` names columns, "-date" for the newest first.
         """
         with self.database.reading() as connection:
-            choice = records.conditions(connection, table, query, scope, dated, keys)
+            choice = records.conditions(connection, table, scope, query, dated, keys)
             return records.records(connection, table, choice, order, limit, offset)
 
     def count(
         self,
         table: str,
-        query: Query,
         scope: Scope,
+        query: Query,
         *,
         dated: str = "",
         keys: Collection[str] | None = None,
@@ -113,7 +113,7 @@ class Store:
         """How many rows `records` has without a limit."""
         with self.database.reading() as connection:
             return records.count(
-                connection, table, records.conditions(connection, table, query, scope, dated, keys)
+                connection, table, records.conditions(connection, table, scope, query, dated, keys)
             )
 
     def record_versions(self, table: str, key: str, scope: Scope) -> pd.DataFrame:

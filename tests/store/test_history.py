@@ -19,7 +19,7 @@ from lib.store.tables import RECORDS, kinds, stored_names
 from tests.store.examples import EVERYWHERE, apply, at, empty, query, row, tab
 
 SHARED_STORE = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 EXAMPLES = {
     Kind.DATE: date(2010, 6, 24),
@@ -43,7 +43,7 @@ def accidents(state: dict, first_row: int = 2) -> list[AcceptedRow]:
 
 
 def stored(store, **choices) -> dict:
-    found = store.records("accidents", query(**choices), EVERYWHERE)
+    found = store.records("accidents", EVERYWHERE, query(**choices))
     blank = found.astype(object).where(found.notna(), None)
     return {r.key: (r.killed, r.cause) for r in blank.itertuples()}
 
@@ -62,7 +62,7 @@ def test_every_column_of_every_table_comes_back_as_it_was(store, table):
     required = {column.name for column in schema.table(table).columns if column.required}
     least = {name: values[name] for name in required}
     apply(store, 1, {table: [row(table, "full", 2, **values), row(table, "least", 3, **least)]})
-    found = store.records(table, query(), EVERYWHERE).set_index("key")
+    found = store.records(table, EVERYWHERE, query()).set_index("key")
     as_framed = {name: pd.Timestamp(v) if isinstance(v, date) else v for name, v in values.items()}
     assert {name: found.loc["full", name] for name in values} == as_framed
     assert found.loc["least", [name for name in values if name not in required]].isna().all()
@@ -104,7 +104,7 @@ def test_a_row_that_only_moved_is_no_new_version_and_is_found_where_it_stands_no
     )
     assert applied.rows_changed == 0
     assert versions(store) == 2
-    found = store.records("accidents", query(), EVERYWHERE)
+    found = store.records("accidents", EVERYWHERE, query())
     assert list(found["sheet_row"]) == [8, 7]
     assert set(found["tab"]) == {"new name"}
 
@@ -126,7 +126,7 @@ def test_a_tab_that_was_not_read_keeps_its_last_good_rows(store, state):
     applied = store.apply(partly, Fetched(), at(2))
     assert applied.rows_changed == 1
     assert stored(store) == {"A-1": (1, None)}
-    assert store.records("cases", query(), EVERYWHERE).empty
+    assert store.records("cases", EVERYWHERE, query()).empty
 
 
 def test_a_tab_that_was_read_and_is_empty_loses_its_rows(store):
@@ -153,12 +153,12 @@ def test_a_record_that_another_workbook_holds_undoes_the_whole_sync(store):
 
 def test_a_fault_in_the_last_tab_leaves_everything_as_it_was(store):
     apply(store, 1, {"accidents": accidents({"A-1": (1, None)}), "cases": [row("cases", "C-1", days=1)]})
-    before = store.records("cases", query(), EVERYWHERE)
+    before = store.records("cases", EVERYWHERE, query())
     twice = [row("cases", "C-1", days=2), row("cases", "C-2"), row("cases", "C-2")]
     with pytest.raises(StoreError):
         apply(store, 2, {"accidents": accidents({}), "cases": twice})
     assert stored(store) == {"A-1": (1, None)}
-    assert store.records("cases", query(), EVERYWHERE).equals(before)
+    assert store.records("cases", EVERYWHERE, query()).equals(before)
     assert (store.version(), store.freshness(at(9))["attempted"].tolist()) == (1, [at(1)])
 
 

@@ -29,47 +29,47 @@ def keys(found) -> list[str]:
 
 
 def test_records_come_in_the_order_of_their_keys_or_as_asked(filled):
-    assert keys(filled.records("cases", query(), EVERYWHERE)) == ["C-1", "C-2", "C-3", "C-9"]
-    newest_first = filled.records("cases", query(), EVERYWHERE, order=("-opened",))
+    assert keys(filled.records("cases", EVERYWHERE, query())) == ["C-1", "C-2", "C-3", "C-9"]
+    newest_first = filled.records("cases", EVERYWHERE, query(), order=("-opened",))
     assert keys(newest_first) == ["C-9", "C-1", "C-3", "C-2"]
-    by_two = filled.records("cases", query(), EVERYWHERE, order=("region", "-key"))
+    by_two = filled.records("cases", EVERYWHERE, query(), order=("region", "-key"))
     assert keys(by_two) == ["C-3", "C-1", "C-9", "C-2"]
 
 
 def test_pages_add_up_to_the_whole(filled):
-    pages = [filled.records("cases", query(), EVERYWHERE, limit=3, offset=offset) for offset in (0, 3)]
+    pages = [filled.records("cases", EVERYWHERE, query(), limit=3, offset=offset) for offset in (0, 3)]
     assert [keys(page) for page in pages] == [["C-1", "C-2", "C-3"], ["C-9"]]
-    assert filled.count("cases", query(), EVERYWHERE) == 4
+    assert filled.count("cases", EVERYWHERE, query()) == 4
 
 
 def test_only_records_up_to_the_day_or_of_the_period_or_with_the_keys(filled):
     day = query(as_of=date(2010, 6, 2))
-    assert keys(filled.records("cases", day, EVERYWHERE)) == ["C-2", "C-3"]
+    assert keys(filled.records("cases", EVERYWHERE, day)) == ["C-2", "C-3"]
     period = query(since=date(2010, 6, 2), as_of=date(2010, 6, 3))
-    assert keys(filled.records("cases", period, EVERYWHERE, dated="opened")) == ["C-1", "C-3"]
-    assert keys(filled.records("cases", query(), EVERYWHERE, keys=["C-9", "C-1", "C-7"])) == ["C-1", "C-9"]
-    assert filled.count("cases", query(), EVERYWHERE, keys=[]) == 0
+    assert keys(filled.records("cases", EVERYWHERE, period, dated="opened")) == ["C-1", "C-3"]
+    assert keys(filled.records("cases", EVERYWHERE, query(), keys=["C-9", "C-1", "C-7"])) == ["C-1", "C-9"]
+    assert filled.count("cases", EVERYWHERE, query(), keys=[]) == 0
 
 
 def test_a_scope_sees_its_own_records_and_those_that_belong_to_them(filled):
-    assert keys(filled.records("cases", query(), NORTH)) == ["C-1", "C-3"]
-    assert keys(filled.records("hearings", query(), NORTH)) == ["C-1|1"]
-    assert keys(filled.records("hearings", query(), EVERYWHERE)) == ["C-0|1", "C-1|1", "C-2|1"]
-    assert filled.count("cases", query(), SOUTH) == 2
-    assert filled.records("cases", query(), Scope()).empty
-    assert filled.records("cases", query(regions=frozenset({"S"})), NORTH).empty
+    assert keys(filled.records("cases", NORTH, query())) == ["C-1", "C-3"]
+    assert keys(filled.records("hearings", NORTH, query())) == ["C-1|1"]
+    assert keys(filled.records("hearings", EVERYWHERE, query())) == ["C-0|1", "C-1|1", "C-2|1"]
+    assert filled.count("cases", SOUTH, query()) == 2
+    assert filled.records("cases", Scope(), query()).empty
+    assert filled.records("cases", NORTH, query(regions=frozenset({"S"}))).empty
 
 
 @pytest.mark.parametrize("options", [{"order": ("id",)}, {"order": ("-digest",)}, {"dated": "known_from"}])
 def test_a_column_that_a_sheet_does_not_have_is_refused(filled, options):
     with pytest.raises(QueryError):
-        filled.records("cases", query(), EVERYWHERE, **options)
+        filled.records("cases", EVERYWHERE, query(), **options)
 
 
 @pytest.mark.parametrize("name", ["syncs", "alembic_version", "nonsense"])
 def test_a_table_that_is_no_tab_is_refused(filled, name):
     with pytest.raises(QueryError):
-        filled.records(name, query(), EVERYWHERE)
+        filled.records(name, EVERYWHERE, query())
 
 
 def test_a_row_of_an_online_sheet_has_a_link_to_it_and_a_file_has_none(store):
@@ -77,7 +77,7 @@ def test_a_row_of_an_online_sheet_has_a_link_to_it_and_a_file_has_none(store):
     online = Fetched(link=address, sheet_ids={"cases tab": 77})
     store.apply(checked({"cases": [case("C-1", "N", number=12)]}, workbook="online"), online, at(1))
     store.apply(checked({"cases": [case("C-2", "N", number=3)]}, workbook="file"), Fetched(), at(2))
-    found = store.records("cases", query(), EVERYWHERE)
+    found = store.records("cases", EVERYWHERE, query())
     assert list(found["link"]) == ["https://docs.google.com/spreadsheets/d/abc/edit#gid=77&range=12:12", ""]
     assert store.links().to("online", "cases tab", "F12").endswith("#gid=77&range=F12")
     assert store.links().to("online", "a tab of another name", "F12") == address
