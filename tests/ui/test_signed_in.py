@@ -195,15 +195,6 @@ def test_no_header_of_a_browser_is_taken_for_the_guards(server, sign_in):
             assert "leader · leader" not in socket.text
 
 
-def test_a_download_answers_its_signed_in_reader_and_nobody_after(server, sign_in):
-    leader = sign_in(Role.LEADER)
-    stranger = Browser(server)
-    stranger.get("/")
-    assert stranger.get("/media/abc.png").status_code == 404
-    assert "There is nothing here" in stranger.get("/media/abc.png").text
-    assert "There is nothing here" not in leader.get("/media/abc.png").text  # Streamlit has no such file
-
-
 def test_the_log_tells_no_session_ids_cookies_or_tickets(server):
     browser = Browser(server)
     browser.sign_in(server.accounts[Role.LEADER])

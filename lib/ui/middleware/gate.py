@@ -46,7 +46,7 @@ class Gate:
 
     async def _through(self, kind: Kind, scope: Scope, receive: Receive, send: Send) -> None:
         who = await self._keeper.who(scope)
-        if kind in _ONLY_SIGNED_IN and not isinstance(who, Signed):
+        if kind in _ONLY_SIGNED_IN and not self._was_told(who, kind, scope["path"]):
             await plain(send, 404, "There is nothing here.")
             return
         if isinstance(who, Signed) and kind is not Kind.HEALTH:  # a page left open asks for it by itself
@@ -54,6 +54,13 @@ class Gate:
         if who is None and kind in _GIVES_COOKIE and not _comes_from_elsewhere(scope):
             send = _with_header(send, self._keeper.welcome())
         await self._app(scope, receive, send)
+
+    def _was_told(self, who: Visitor | Signed | None, kind: Kind, path: str) -> bool:
+        """Whether this is a download, or a session of Streamlit's to upload to, of the browser's own."""
+        own = (
+            path.partition(".")[0] if kind is Kind.MEDIA else path.split("/")[3]
+        )  # /_stcore/upload_file/SESSION/FILE
+        return isinstance(who, Signed) and self._keeper.shown.knows(who.session.id, own)
 
     async def _enter(self, scope: Scope, send: Send) -> None:
         """Exchange the ticket for the cookie. Without a good one the way leads to the login, not further."""

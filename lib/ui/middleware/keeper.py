@@ -14,6 +14,7 @@ from lib.store.engine import Database
 from lib.store.sessions import Session, digest
 from lib.ui.middleware import cookie
 from lib.ui.middleware.addresses import Addresses
+from lib.ui.middleware.shown import Shown
 from lib.ui.middleware.visitors import Visitors
 
 _TOUCH_EVERY = timedelta(minutes=1)  # a session's last use is known to the minute; writing it costs
@@ -41,7 +42,7 @@ class Keeper:
 
     def __init__(self, database: Database, lifetime: Lifetime, allowed: Callable[[], Addresses]) -> None:
         self._database, self._lifetime, self._allowed = database, lifetime, allowed
-        self._visitors = Visitors()
+        self._visitors, self.shown = Visitors(), Shown()
 
     async def who(self, scope: Scope) -> Visitor | Signed | None:
         """Who the cookie stands for; None if it is missing, forged, over or ended."""
@@ -83,11 +84,13 @@ class Keeper:
     def address(self, scope: Scope) -> str:
         """Where a request comes from, as far as it can be believed.
 
-        The server puts what a proxy forwards in place of the proxy's own address, with port 0. Without TLS
-        there is no proxy of ours in front, and anybody on this machine can forward what they like.
+        The server puts what a proxy on this machine forwards in place of the proxy's own address. Without
+        TLS there is no proxy of ours in front, and anybody on this machine can forward what they like.
         """
-        host, port = scope.get("client") or ("unknown", None)
-        return host if port or self._allowed().secure else _FORWARDED
+        forwarded = any(name == b"x-forwarded-for" for name, _ in scope["headers"])
+        if forwarded and not self._allowed().secure:
+            return _FORWARDED
+        return (scope.get("client") or ("unknown", 0))[0]
 
     async def _read(self, ask: Callable[[Any], Answer]) -> Answer:
         def reading() -> Answer:

@@ -12,6 +12,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from lib.errors import StoreError
 from lib.ui.middleware.keeper import Keeper, Signed, Visitor
 from lib.ui.middleware.replies import refuse
+from lib.ui.middleware.shown import discreet, media_in
 
 SESSION_HEADER, VISITOR_HEADER, ADDRESS_HEADER = "X-Board-Session", "X-Board-Visitor", "X-Board-Address"
 
@@ -21,7 +22,6 @@ _PROTOCOL = b"sec-websocket-protocol"
 _WATCH_SECONDS = 5
 _VISITORS, _VISITORS_AN_ADDRESS, _A_SESSION = 60, 10, 30  # sockets at once; the oldest gives way
 _VISITOR_BYTES = 64 * 1024  # a message from a login form is far smaller
-_BEGINNING_BYTES = 32 * 1024
 _POLICY, _TOO_BIG = 1008, 1009
 
 
@@ -40,7 +40,6 @@ class Socket:
         """Send what Streamlit says, unless the socket was closed from here."""
         async with self.sending:
             if not self.closed:
-                message = _discreet(message)
                 self.accepted |= message["type"] == "websocket.accept"
                 self.closed = message["type"] == "websocket.close"
                 await self.send(message)
@@ -83,9 +82,8 @@ class Sockets:
         self._open.append(socket)
         self._keep_watch()
         try:
-            await self._app(
-                _introduced(scope, who, socket.address), self._heard(socket, receive), socket.pass_on
-            )
+            introduced = _introduced(scope, who, socket.address)
+            await self._app(introduced, self._heard(socket, receive), self._said(socket))
         finally:
             self._open.remove(socket)
 
@@ -99,6 +97,20 @@ class Sockets:
             return message
 
         return hearing
+
+    def _said(self, socket: Socket) -> Send:
+        """What Streamlit says, noted and made discreet."""
+
+        async def saying(message: Message) -> None:
+            if frame := message.get("bytes"):
+                frame, streamlit_session = discreet(frame)
+                message = {**message, "bytes": frame}
+                if socket.session_id:
+                    told = [*media_in(frame), *([streamlit_session] if streamlit_session else [])]
+                    self._keeper.shown.note(socket.session_id, *told)
+            await socket.pass_on(message)
+
+        return saying
 
     async def _may_say(self, socket: Socket, message: Message) -> bool:
         said = message.get("bytes") or b""
@@ -163,24 +175,6 @@ def _introduced(scope: Scope, who: Visitor | Signed, address: str) -> Scope:
     for name, value in (told, (ADDRESS_HEADER, address)):
         headers.append((name.lower().encode(), value.encode("latin-1")))
     return {**scope, "headers": headers, "subprotocols": protocols}
-
-
-def _discreet(message: Message) -> Message:
-    """Streamlit begins by telling the browser where the script lies and what the machine is like."""
-    said = message.get("bytes") or b""
-    if message["type"] != "websocket.send" or len(said) > _BEGINNING_BYTES:
-        return message
-    told = ForwardMsg()
-    told.ParseFromString(said)
-    if told.WhichOneof("type") != "new_session":
-        return message
-    beginning = told.new_session
-    beginning.main_script_path = ""
-    for machine in (beginning.initialize.user_info, beginning.initialize.environment_info):
-        version = beginning.initialize.environment_info.streamlit_version  # its own scripts compare it
-        machine.Clear()
-        beginning.initialize.environment_info.streamlit_version = version
-    return {**message, "bytes": told.SerializeToString()}
 
 
 def _by_a_person(said: bytes) -> bool:
