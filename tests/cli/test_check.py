@@ -129,3 +129,20 @@ def test_what_does_not_exist_is_named_with_what_does(arguments, said, capsys):
 def test_a_file_that_cannot_be_read_is_a_fault_of_the_source(tmp_path):
     (tmp_path / "events.pdf").write_bytes(b"%PDF")
     assert main(["check", str(tmp_path / "events.pdf")]) == 3
+
+
+def test_headers_that_nothing_is_called_are_suggested_as_lines_for_the_settings(tmp_path, capsys):
+    (tmp_path / "evnts.csv").write_text(GOOD.replace("region", "regoin"), encoding="utf-8")
+    main(["check", str(tmp_path)])
+    printed = capsys.readouterr().out
+    assert '[workbook.columns.events]\ntab = "evnts"\nregion = "regoin"\n' in printed
+
+
+def test_what_the_settings_call_things_is_understood(campaign, capsys):
+    text = (campaign / "campaign.toml").read_text(encoding="utf-8")
+    mapped = '[workbook.columns.cases]\ntab = "our files"\nopened = "begun"\n'
+    (campaign / "campaign.toml").write_text(text + mapped, encoding="utf-8")
+    (campaign / "middle" / "cases.csv").unlink()
+    (campaign / "middle" / "our files.csv").write_text(CASES.replace("opened", "begun"), encoding="utf-8")
+    assert main(["--config", str(campaign / "campaign.toml"), "check", "middle"]) == 0
+    assert "cases: 1 rows read, 1 accepted" in capsys.readouterr().out

@@ -11,6 +11,8 @@ from lib import sources
 from lib.checks import check_workbook
 from lib.checks.aliases import aliases_of
 from lib.checks.outcome import Checked, CheckedTab, Problem, Severity, TabState
+from lib.checks.raw import RawWorkbook
+from lib.checks.suggest import as_settings, suggest
 from lib.checks.words import in_words
 from lib.errors import N_, SettingsError
 from lib.i18n.translator import Translator
@@ -54,26 +56,37 @@ def run(options: argparse.Namespace) -> int:
     campaign: Settings = options.settings
     country = pack.load(campaign.country)
     words = Translator(options.language or campaign.languages[0], campaign.currency, names_of(country))
-    checked = _check(options, campaign, country)
+    checked, suggested = _check(options, campaign, country)
     for problem in checked.problems:
         if problem.code != "tab_missing":  # the line of the tab says it
             print(_line(problem, words))
     for tab in checked.tabs:
         print(_account(tab, words))
+    if suggested:
+        print(
+            words.text(
+                N_("These may be what the workbook calls things; put what is right into its settings:")
+            )
+        )
+        print(suggested)
     return int(any(problem.severity is not Severity.NOTE for problem in checked.problems))
 
 
-def _check(options: argparse.Namespace, campaign: Settings, country: Country) -> Checked:
-    """The named workbook of the settings beside the others, or a file by itself."""
+def _check(options: argparse.Namespace, campaign: Settings, country: Country) -> tuple[Checked, str]:
+    """The named workbook of the settings beside the others, or a file by itself; and what it may mean."""
     today = campaign_today(campaign, datetime.now(UTC))
     base = campaign.path.parent
     named = {book.name: book for book in campaign.workbooks}
     if options.workbook in named:
         book = named.pop(options.workbook)
-        keys = _keys(_checked(other, base, campaign, country, today, {}) for other in named.values())
+        others = ((other, _fetched(other, base)) for other in named.values())
+        keys = _keys(_checked(other, raw, campaign, country, today, {}) for other, raw in others)
     else:
         book, base, keys = _file(options.workbook, named), Path(), {}
-    return _checked(_as_asked(book, options, country), base, campaign, country, today, keys)
+    book = _as_asked(book, options, country)
+    raw = _fetched(book, base)
+    suggested = as_settings(suggest(raw, campaign.languages, aliases_of(book, country)))
+    return _checked(book, raw, campaign, country, today, keys), suggested
 
 
 def _file(name: str, known: Iterable[str]) -> WorkbookSettings:
@@ -102,17 +115,21 @@ def _as_asked(book: WorkbookSettings, options: argparse.Namespace, country: Coun
     return replace(book, region=region, date_order=options.date_order or book.date_order)
 
 
+def _fetched(book: WorkbookSettings, base: Path) -> RawWorkbook:
+    print(f"… {book.name}", file=sys.stderr)
+    return sources.fetch(book, base=base)
+
+
 def _checked(
     book: WorkbookSettings,
-    base: Path,
+    raw: RawWorkbook,
     campaign: Settings,
     country: Country,
     today: date,
     keys: dict[str, dict[str, str]],
 ) -> Checked:
-    print(f"… {book.name}", file=sys.stderr)
     return check_workbook(
-        sources.fetch(book, base=base),
+        raw,
         region=book.region,
         date_order=book.date_order,
         country=country,
