@@ -38,9 +38,15 @@ def value_axis(values: Sequence[float | None], column: Column, words: Translator
     room = (at[-1] - at[0]) * _HEADROOM if high > at[-1] * (1 - _HEADROOM) else 0
     return {
         "tickvals": at,
-        "ticktext": [plain(words.value(value, column.unit, column.of)) for value in at],
+        "ticktext": [plain(_tick(value, at[1] - at[0], column, words)) for value in at],
         "range": [at[0], at[-1] + room],
     }
+
+
+def _tick(value: float, step: float, column: Column, words: Translator) -> str:
+    if column.unit is Unit.SHARE and step < 0.01:
+        return words.share(value, decimals=1)  # or neighbours would read alike
+    return words.value(value, column.unit, column.of)
 
 
 def day_axis(days: Sequence[date], words: Translator, wanted: int = 5, tail: int = 0) -> dict:

@@ -14,6 +14,7 @@ from lib.metrics.result import Result
 from lib.metrics.words import title
 
 HATCHES = ("", "/", ".", "x", "-")  # so that stacked parts differ in black and white
+_FEW = 30  # points that can carry a marker each
 _ROW = 2.1  # height of a bar's row, in text sizes
 _DAY = 86_400_000  # a bar's width on a time axis is in milliseconds
 
@@ -27,12 +28,15 @@ def ranked(
     value: str,
     lines: Sequence[Line] = (),
     short_of: float | None = None,
+    largest_first: bool = False,
 ) -> go.Figure:
-    """One horizontal bar a row, in the rows' order; those short of *short_of* in the accent."""
-    numbers, texts = values(result, value), written(result, value, words)
-    names = written(result, label, words)
-    if not numbers:
+    """One horizontal bar a row, in the rows' order or the largest first; those too short in the accent."""
+    every = values(result, value)
+    if not every:
         return blank(words, theme)
+    rows = sorted(range(len(every)), key=lambda row: -(every[row] or 0) if largest_first else row)
+    numbers, texts = pick(every, rows), pick(written(result, value, words), rows)
+    names = pick(written(result, label, words), rows)
     figure = go.Figure(
         go.Bar(
             x=[number or 0 for number in numbers],  # an unknown one has no bar, but its dash
@@ -146,7 +150,7 @@ def flows(
             y=values(result, net),
             xperiod=days * _DAY,
             xperiodalignment="middle",
-            mode="lines+markers",
+            mode="lines+markers" if len(starts) <= _FEW else "lines",
             line={"color": theme.ink, "width": theme.stroke * 0.75},
             marker={
                 "size": 2.5 * theme.stroke,

@@ -10,6 +10,7 @@ from lib.charts.theme import Theme, template
 from lib.errors import N_
 from lib.i18n.translator import Translator
 
+NOTHING = N_("No rows in this selection.")
 _HEIGHT = 25  # of a figure, in text sizes
 
 
@@ -52,6 +53,7 @@ def mark_levels(figure: go.Figure, lines: Sequence[Line], theme: Theme, upright:
     for number, line in enumerate(lines):
         draw(
             **{"x" if upright else "y": line.at},
+            layer="between",  # the texts at the ends of bars stay legible
             line={"color": theme.accent, "width": theme.stroke * 0.75, "dash": "dash"},
             annotation={
                 "text": plain(line.label),
@@ -84,11 +86,11 @@ def band(
     ]
 
 
-def blank(words: Translator, theme: Theme) -> go.Figure:
-    """A figure that says there is nothing to draw."""
+def blank(words: Translator, theme: Theme, why: str = NOTHING) -> go.Figure:
+    """A figure that says why there is nothing to draw."""
     figure = go.Figure()
     figure.add_annotation(
-        text=plain(words.text(N_("No rows in this selection."))),
+        text=plain(words.text(why)),
         showarrow=False,
         font={"color": theme.muted, "size": theme.size},
     )

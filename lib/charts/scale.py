@@ -15,6 +15,7 @@ from lib.charts.theme import Theme
 from lib.i18n.translator import Translator
 from lib.metrics.result import Column
 
+_NOTHING = 1e-9
 _CLASSES = 4  # beside that of zero: more shades cannot be told apart without their neighbours
 
 
@@ -92,7 +93,7 @@ def legend(
 
 def _round(number: float, whole: bool) -> float:
     """*number* down to its first two digits, and to a whole one where halves mean nothing."""
-    if not number:
+    if abs(number) < _NOTHING:
         return 0
     step = 10.0 ** (math.floor(math.log10(abs(number))) - 1)
     low = round(math.floor(round(number / step, 9)) * step, 12)

@@ -1,5 +1,24 @@
 """What people touch: the pages' parts, the guard in front of them, and the server around them."""
 
 from lib.ui.guard import Page, open_page
+from lib.ui.parts.figures import chart
+from lib.ui.parts.filters import query_bar, strike_out_slider
+from lib.ui.parts.headlines import headline
+from lib.ui.parts.lists import attention_list, data_age
+from lib.ui.parts.maps import country_map
+from lib.ui.parts.projections import projection
+from lib.ui.parts.timelines import timeline
 
-__all__ = ["Page", "open_page"]
+__all__ = [
+    "Page",
+    "attention_list",
+    "chart",
+    "country_map",
+    "data_age",
+    "headline",
+    "open_page",
+    "projection",
+    "query_bar",
+    "strike_out_slider",
+    "timeline",
+]

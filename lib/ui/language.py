@@ -22,7 +22,7 @@ def choose(account: Account | None) -> None:
 def words() -> Translator:
     """The texts of this run's language."""
     chosen = st.session_state.get(_CHOSEN) or state.campaign().languages[0]
-    return Translator(chosen, state.campaign().currency)
+    return Translator(chosen, state.campaign().currency, state.names())
 
 
 def picker() -> str:

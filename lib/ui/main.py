@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from lib.ui import account_menu, faults, guard, language, login, pages
+from lib.ui import account_menu, faults, guard, language, login, pages, style
 
 with faults.in_words():
     account = guard.signed_in()
     language.choose(account)
     # With an icon of its own the browser does not fetch the page's Material symbol from another host.
     st.set_page_config("Movement Board" if account else "Sign in", page_icon="🟥", layout="wide")
+    style.lay()
     if account is None:
         login.show()
     else:

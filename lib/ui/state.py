@@ -1,11 +1,16 @@
 """What one process shares between all its sessions: the settings, the database, the clock."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from lib import settings
 from lib.access.lifetime import Lifetime
+from lib.i18n.translator import NameOf
+from lib.places import pack
+from lib.places.country import Country
+from lib.reports import Reports, campaign_today, names_of
 from lib.settings import Settings
+from lib.store import Store
 from lib.store.engine import Database
 
 
@@ -19,6 +24,29 @@ def campaign() -> Settings:
 def database() -> Database:
     """The database, opened once."""
     return Database(settings.database_url())
+
+
+@cache
+def country() -> Country:
+    """The campaign's country pack, read once."""
+    return pack.load(campaign().country)
+
+
+@cache
+def names() -> NameOf:
+    """What regions, places and the choices of closed lists are called."""
+    return names_of(country())
+
+
+@cache
+def reports() -> Reports:
+    """The one door to every figure; its answers serve all sessions."""
+    return Reports(Store(database()), country(), campaign())
+
+
+def today() -> date:
+    """The campaign's day: in a demonstration it stands still."""
+    return campaign_today(campaign(), now())
 
 
 def lifetime() -> Lifetime:

@@ -96,7 +96,9 @@ KINDS: dict[str, Callable[[Translator, Theme, str], go.Figure]] = {
         ahead(), w, t, PAST, x="week", low="p10", middle="p50", high="p90", label=name, targets=LEVELS
     ),
     "calendar": lambda w, t, _: heat.calendar(SPOTTY, w, t, day="week", value="people"),
-    "lanes": lambda w, t, name: timelines.lanes(weekly(name), w, t, day="week", lane="kind", label="kind"),
+    "lanes": lambda w, t, name: timelines.lanes(
+        [timelines.Mark(week, lane, name, lane == "b") for week in MONDAYS for lane in (name, "b")], w, t
+    ),
     "rates": lambda w, t, _: maps.country_map(
         by_region(), w, t, COUNTRY, value="share", layer=maps.Layer.RATE, chosen={"KZ-KAR"}
     ),

@@ -6,8 +6,9 @@ import re
 import pytest
 
 from lib.charts import theme
-from lib.charts.config import CONFIG
+from lib.charts.config import CONFIG, OUTLINE, OUTLINE_FILE
 from lib.i18n.translator import Translator
+from lib.settings import ROOT
 from tests.charts.figures import HOSTILE, KINDS
 
 WORDS = Translator("en", "KZT")
@@ -67,6 +68,11 @@ def test_nothing_zooms_so_that_a_finger_scrolls_the_page(kind):
     assert layout.xaxis.fixedrange
     assert layout.yaxis.fixedrange
     assert layout.dragmode is False
+
+
+def test_the_outline_that_the_server_serves_is_the_empty_one():
+    served = ROOT / "lib" / "ui" / "static" / "map" / OUTLINE_FILE
+    assert json.loads(served.read_text(encoding="utf-8")) == json.loads(OUTLINE)
 
 
 def test_the_outline_of_the_world_is_an_empty_one_within_the_page():

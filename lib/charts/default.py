@@ -1,0 +1,68 @@
+"""Which figure a result is drawn as: one line for each that has a form of its own, else by its columns."""
+
+from collections.abc import Callable
+
+import plotly.graph_objects as go
+
+from lib.charts import bars, lines
+from lib.charts.columns import values
+from lib.charts.figure import Line, blank
+from lib.charts.theme import Theme
+from lib.errors import N_
+from lib.i18n.translator import Translator
+from lib.metrics.result import Result, Unit
+
+Draw = Callable[[Result, Translator, Theme], go.Figure]
+_NAMES = frozenset({Unit.REGION, Unit.CODE, Unit.TEXT, Unit.REF})
+NOT_NUMBERS = _NAMES | {Unit.DATE, Unit.YES_NO}
+
+
+def _against_floor(result: Result, words: Translator, theme: Theme) -> go.Figure:
+    """Members of each region, against the floor where one holds for all."""
+    floors = set(values(result, "floor")) - {None}
+    floor = floors.pop() if len(floors) == 1 else None
+    lines_ = [] if floor is None else [Line(floor, words.text("Needed: {floor}", floor=floor))]
+    return bars.ranked(
+        result,
+        words,
+        theme,
+        label="region",
+        value="members",
+        lines=lines_,
+        short_of=floor,
+        largest_first=True,
+    )
+
+
+FORMS: dict[str, Draw] = {
+    "members_over_time": lambda r, w, t: lines.series(r, w, t, x="day", y="members", by="wing"),
+    "membership_changes": lambda r, w, t: bars.flows(
+        r, w, t, x="week", gained="joined", lost="left", net="net"
+    ),
+    "membership_by_region": _against_floor,
+    "regions_meeting_floor": _against_floor,
+    "churn": lambda r, w, t: lines.series(r, w, t, x="month", y="churn"),
+    "signed_in_drives": lambda r, w, t: bars.ranked(r, w, t, label="site", value="share"),
+}
+
+
+def draw(result: Result, words: Translator, theme: Theme) -> go.Figure:
+    """The figure of *result*: weeks as bars, other days as a line, names as ranked bars."""
+    if not result.figure.rows:
+        return blank(words, theme)
+    if result.name in FORMS:
+        return FORMS[result.name](result, words, theme)
+    day, name = _first(result, {Unit.DATE}), _first(result, _NAMES)
+    number = _first(result, frozenset(Unit) - NOT_NUMBERS)
+    if not number:
+        return blank(words, theme, N_("This is a list without numbers; the table has it."))
+    if day and day.startswith("week"):
+        return bars.over_time(result, words, theme, x=day, y=number, by=name)
+    if day:
+        return lines.series(result, words, theme, x=day, y=number, by=name)
+    by_size = name == _first(result, {Unit.REGION})
+    return bars.ranked(result, words, theme, label=name, value=number, largest_first=by_size)
+
+
+def _first(result: Result, units: frozenset | set) -> str:
+    return next((column.name for column in result.columns if column.unit in units), "")

@@ -1,0 +1,41 @@
+"""What a figure was before: the change that stands beside it, and its window."""
+
+from lib.i18n.translator import Translator
+from lib.metrics import registry
+from lib.metrics.query import Query
+from lib.metrics.result import Unit
+from lib.reports import Change
+from lib.ui import current
+from lib.ui.plain import plain
+
+_WITHOUT = (Unit.DATE, Unit.TEXT)  # two days have a difference, but not one that is read at a glance
+
+
+def change(name: str, query: Query) -> Change | None:
+    """The figure against the period before it, or against its level before the period began."""
+    desk = current.desk()
+    metric = registry.find(name)
+    if metric.unit in _WITHOUT:
+        return None
+    return desk.reports.change(desk.viewer, name, query, query.days)
+
+
+def signed(difference: float | int, unit: Unit, words: Translator) -> str | int:
+    """A difference as a tile shows it: with its sign in front, shares in percentage points."""
+    size = abs(difference)
+    if unit is Unit.SHARE:
+        points = round(size * 100, 1)
+        text = words.text("{points} percentage points", points=points)
+        return 0 if not points else _with_sign(difference, text)
+    return 0 if not difference else _with_sign(difference, words.value(size, unit))
+
+
+def window(query: Query, words: Translator, *, flow: bool) -> str:
+    """What the difference is against."""
+    if flow:
+        return words.plural("against the {n} day before", "against the {n} days before", query.days)
+    return words.text("since {day}", day=words.short_date(query.shifted(query.days).as_of))
+
+
+def _with_sign(difference: float | int, text: str) -> str:
+    return f"{'+' if difference > 0 else '-'}{plain(text)}"

@@ -1,0 +1,187 @@
+"""The bar of filters over a page: period, regions and what else applies, kept in the address.
+
+The address is the truth on arrival (a link, a bookmark, the back button), the widgets are from then on.
+What was chosen goes along from page to page; a page leaves aside what it does not offer.
+"""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.errors import N_
+from lib.metrics.query import Query
+from lib.schema.vocabularies import SECTOR, WING
+from lib.ui import address, current
+from lib.ui.address import Choice, Offered, Period
+from lib.ui.guard import Page
+from lib.ui.plain import plain
+
+_KEPT, _PAGE = "board_filters", "board_filters_page"  # plain values: they outlive a page and a reload of code
+_WIDGETS = {
+    "period": "filter-period",
+    "since": "filter-since",
+    "until": "filter-until",
+    "regions": "filter-regions",
+    "wing": "filter-wing",
+    "sector": "filter-sector",
+    "known": "filter-known",
+    "struck": "filter-struck",
+}
+_PERIODS = {
+    Period.WEEK: N_("This week"),
+    Period.MONTH: N_("This month"),
+    Period.DAYS_30: N_("Last 30 days"),
+    Period.DAYS_90: N_("Last 90 days"),
+    Period.YEAR: N_("This year"),
+    Period.MONTHS_12: N_("Last 12 months"),
+    Period.CHOSEN: N_("Between two days"),
+}
+
+
+def query_bar(page: Page, *, wing: bool = False, sector: bool = False, struck: bool = False) -> Query:
+    """Draw the filters of *page*, and return the question they ask."""
+    desk = current.desk()
+    offered = Offered(
+        regions=_regions_in_sight(),
+        wings=WING.codes if wing else (),
+        sectors=SECTOR.codes if sector else (),
+        struck=struck,
+    )
+    _settle(page.name, offered)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+        _period()
+        _regions(offered.regions)
+        _more(offered)
+    choice = offered.narrowed(_chosen())
+    _keep(choice)
+    return choice.query(desk.today, desk.settings.timezone)
+
+
+def strike_out_slider() -> None:
+    """The share of signatures that the authority may strike out; `query_bar` reads it."""
+    words = current.desk().words
+    st.slider(
+        words.text("Signatures that may be struck out, in per cent"),
+        0,
+        address.MOST_STRUCK,
+        key=_WIDGETS["struck"],
+    )
+
+
+def take_region(code: str) -> None:
+    """Filter by this region alone, or by none if it was the one. For callbacks: they run before the bar."""
+    chosen = st.session_state.get(_WIDGETS["regions"], [])
+    st.session_state[_WIDGETS["regions"]] = [] if chosen == [code] else [code]
+
+
+def _settle(name: str, offered: Offered) -> None:
+    """Set the widgets where the address says something else than they did last, or where they are new."""
+    here = {key: st.query_params.get_all(key) for key in address.NAMES if key in st.query_params}
+    kept = st.session_state.get(_KEPT, {})
+    arrived = st.session_state.get(_PAGE) != name
+    wanted = kept if arrived and not here else here
+    st.session_state[_PAGE] = name
+    if wanted == kept and not arrived and _WIDGETS["period"] in st.session_state:
+        return
+    choice = offered.narrowed(address.read(wanted))
+    for field, key in _WIDGETS.items():
+        value = getattr(choice, field)
+        st.session_state[key] = list(value) if isinstance(value, tuple) else value or None
+    st.session_state[_WIDGETS["struck"]] = choice.struck
+
+
+def _chosen() -> Choice:
+    said = {field: st.session_state.get(key) for field, key in _WIDGETS.items()}
+    return Choice(
+        period=said["period"] or Period.MONTH,
+        since=said["since"],
+        until=said["until"],
+        regions=tuple(said["regions"] or ()),
+        wing=said["wing"] or "",
+        sector=said["sector"] or "",
+        known=said["known"],
+        struck=said["struck"] or 0,
+    )
+
+
+def _keep(choice: Choice) -> None:
+    """Write the choice into the address, beside what else stands there."""
+    written = address.write(choice)
+    st.session_state[_KEPT] = written
+    others = {key: st.query_params.get_all(key) for key in st.query_params if key not in address.NAMES}
+    if others | written != {key: st.query_params.get_all(key) for key in st.query_params}:
+        st.query_params.from_dict(others | written)
+
+
+def _period() -> None:
+    words, today = current.desk().words, current.desk().today
+    picked = st.selectbox(
+        words.text("Period"),
+        list(Period),
+        format_func=lambda period: words.text(_PERIODS[period]),
+        key=_WIDGETS["period"],
+        width=190,
+    )
+    if picked is Period.CHOSEN:
+        for field, label in (("since", N_("From")), ("until", N_("To"))):
+            st.date_input(
+                words.text(label),
+                value=None,
+                min_value=address.EARLIEST,
+                max_value=today,
+                format="DD.MM.YYYY",
+                key=_WIDGETS[field],
+                width=150,
+            )
+
+
+def _regions(codes: Sequence[str]) -> None:
+    words = current.desk().words
+    if len(codes) > 1:
+        st.multiselect(
+            words.text("Regions"),
+            sorted(codes, key=lambda code: words.value(code, "region")),
+            format_func=lambda code: words.value(code, "region"),
+            placeholder=words.text("All regions"),
+            key=_WIDGETS["regions"],
+            width=360,
+        )
+    elif codes:
+        st.text_input(words.text("Region"), words.value(codes[0], "region"), disabled=True, width=240)
+
+
+def _more(offered: Offered) -> None:
+    words = current.desk().words
+    active = sum(bool(st.session_state.get(_WIDGETS[field])) for field in ("wing", "sector", "known"))
+    label = words.text("More filters")
+    with st.popover(plain(f"{label} ({active})" if active else label), icon=":material/tune:"):
+        _one_of("wing", words.text("Wing"), words.text("Both wings"), offered.wings)
+        _one_of("sector", words.text("Sector"), words.text("All sectors"), offered.sectors)
+        st.date_input(
+            words.text("As known on"),
+            value=None,
+            min_value=address.EARLIEST,
+            max_value=current.desk().today,
+            format="DD.MM.YYYY",
+            help=words.text("Shows what the sheets said at the end of that day, without later corrections."),
+            key=_WIDGETS["known"],
+        )
+
+
+def _one_of(field: str, label: str, nothing: str, codes: Sequence[str]) -> None:
+    words = current.desk().words
+    if codes:
+        st.selectbox(
+            label,
+            codes,
+            index=None,
+            placeholder=nothing,
+            format_func=lambda code: words.value(code, "code", field),
+            key=_WIDGETS[field],
+        )
+
+
+def _regions_in_sight() -> tuple[str, ...]:
+    desk = current.desk()
+    allowed = desk.viewer.scope.regions
+    return tuple(r.code for r in desk.country.regions if allowed is None or r.code in allowed)

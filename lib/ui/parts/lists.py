@@ -1,0 +1,72 @@
+"""What needs a decision, what happened of late, how old the data are."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from lib.errors import N_
+from lib.metrics.attention import Concern, Item
+from lib.metrics.query import Query
+from lib.ui import current, faults
+from lib.ui.plain import plain
+
+_SHOWN = 3  # of each concern; the rest behind one more click
+_CONCERNS = {
+    Concern.PAST_LIMIT: N_("Held past the legal limit without a court"),
+    Concern.HUNGER_STRIKE: N_("Hunger strikes"),
+    Concern.RELEASE_OVERDUE: N_("Releases overdue"),
+    Concern.HEARING_AHEAD: N_("Hearings ahead"),
+    Concern.NO_RESULT: N_("Hearings past with no result entered"),
+    Concern.SIGNATURES_LOST: N_("Drives that lost signatures"),
+    Concern.SHEET_STALE: N_("Sheets gone stale"),
+}
+
+
+def attention_list(query: Query) -> None:
+    """What needs a decision, by concern, the most urgent first."""
+    desk = current.desk()
+    with st.container(border=True, key="attention"), faults.in_words():
+        items = desk.reports.attention(desk.viewer, query)
+        st.subheader(
+            desk.words.plural("{n} thing needs attention", "{n} things need attention", len(items)),
+            anchor=False,
+        )
+        if not items:
+            st.text(desk.words.text("Nothing that the sheets know of."))
+        for concern, found in groupby(items, key=lambda item: item.concern):
+            _concern(concern, list(found))
+
+
+def _concern(concern: Concern, items: list[Item]) -> None:
+    words = current.desk().words
+    st.markdown(f"**{plain(words.text(_CONCERNS[concern]))}** · {len(items)}")
+    _told(items[:_SHOWN])
+    if len(items) > _SHOWN:
+        rest = items[_SHOWN:]
+        with st.expander(words.plural("{n} more", "{n} more", len(rest)), type="compact"):
+            _told(rest)
+
+
+def _told(items: Iterable[Item]) -> None:
+    words = current.desk().words
+    st.text("\n".join(f"– {words.message(item.message)}" for item in items))
+
+
+def data_age(query: Query) -> None:
+    """As known at which moment all figures of the page stand; louder when a sheet has gone stale."""
+    desk = current.desk()
+    moment = desk.reports.known_at(query)
+    if moment is None:
+        st.warning(desk.words.text("No sheet has been read yet."), icon=":material/sync_problem:")
+        return
+    here = moment.astimezone(ZoneInfo(desk.settings.timezone))
+    st.caption(plain(desk.words.text("As known at {moment}", moment=here)))
+    stale = [sheet for sheet in desk.reports.freshness(desk.viewer) if sheet.is_stale(desk.today)]
+    if stale:
+        names = ", ".join(sheet.workbook for sheet in stale)
+        st.warning(
+            plain(desk.words.text("These sheets have not been read for too long: {names}", names=names)),
+            icon=":material/sync_problem:",
+        )

@@ -1,0 +1,88 @@
+"""The country with one number a region; a click on a region filters the page."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from lib.charts.maps import Layer
+from lib.charts.maps import country_map as drawn
+from lib.metrics import registry
+from lib.metrics.query import Query
+from lib.metrics.result import Column, Result, Unit
+from lib.ui import current, faults
+from lib.ui.parts import figures
+from lib.ui.parts.filters import take_region
+from lib.ui.plain import plain
+
+_KEY = "map"
+
+
+def country_map(query: Query, *layers: str) -> None:
+    """A map of the country; each layer is a figure with regions, or "figure.column" of one.
+
+    Where there are several a switch stands above. Whole numbers become circles, the rest shades.
+    """
+    words = current.desk().words
+    with st.container(), faults.in_words():
+        layer = layers[0]
+        if len(layers) > 1:
+            layer = st.segmented_control(
+                words.text("On the map"),
+                layers,
+                default=layers[0],
+                required=True,
+                format_func=_label,
+                key=f"{_KEY}-layer",
+                label_visibility="collapsed",
+            )
+        _one(layer, query)
+
+
+def _one(layer: str, query: Query) -> None:
+    desk = current.desk()
+    everywhere = replace(query, regions=None)  # what was not chosen stays on the map, to be chosen
+    result, column = _asked(layer, everywhere)
+    figures.heading(_asked(layer, query)[0])
+    figure = drawn(
+        result,
+        desk.words,
+        desk.theme(),
+        desk.country,
+        value=column.name,
+        layer=Layer.RATE if column.unit in (Unit.SHARE, Unit.NUMBER) else Layer.COUNT,
+        chosen=query.regions or (),
+    )
+    with st.container(key=f"{_KEY}-frame", height=figure.layout.height, border=False):
+        st.plotly_chart(
+            figure,
+            alt=figures.sentence(result),
+            key=_KEY,
+            on_select=_clicked,
+            selection_mode="points",
+            height="stretch",
+            **figures.SHOWN,
+        )
+    figures.footnote(result)
+    st.caption(plain(" · ".join(credit.text for credit in desk.country.credits)))
+    figures.behind(result, key=_KEY)
+
+
+def _asked(layer: str, query: Query) -> tuple[Result, Column]:
+    name, _, wanted = layer.partition(".")
+    result = current.desk().ask(name, query)
+    numbers = [column for column in result.columns if column.unit is not Unit.REGION]
+    return result, next(column for column in numbers if not wanted or column.name == wanted)
+
+
+def _label(layer: str) -> str:
+    name, _, wanted = layer.partition(".")
+    metric, words = registry.find(name), current.desk().words
+    labels = {column.name: column.label for column in metric.columns}
+    return plain(words.text(labels[wanted] if wanted else metric.label))
+
+
+def _clicked() -> None:
+    """Take the region that was clicked on into the filter, or out of it."""
+    for point in st.session_state[_KEY].selection.points:
+        take_region(point["customdata"][1])
+        return

@@ -1,0 +1,116 @@
+"""The rows behind a figure: as a table, in a dialog, as a file."""
+
+import functools
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from lib.access.permissions import Permission, can
+from lib.export.tables import as_csv, file_name
+from lib.i18n.translator import Translator
+from lib.metrics.result import Column, Result, Unit
+from lib.metrics.words import cell, title
+from lib.store import audit
+from lib.store.audit import Act
+from lib.ui import current, state
+from lib.ui.current import Desk
+from lib.ui.parts import definitions
+from lib.ui.plain import plain
+
+_TEXTS = frozenset({Unit.TEXT, Unit.REF, Unit.REGION, Unit.CODE, Unit.YES_NO})
+_HIGHEST = 420  # pixels of a table before it scrolls
+
+
+def table(result: Result, *, key: str) -> None:
+    """The rows of *result*, sorted by a click on a heading, with the definition and the file."""
+    desk = current.desk()
+    if not result.figure.rows:
+        st.text(desk.words.text("There are no rows to show."))
+        return
+    st.dataframe(
+        _styled(result, desk.words),
+        hide_index=True,
+        column_config={column.name: _configured(result, column, desk.words) for column in result.columns},
+        height=min(_HIGHEST, 37 + 35 * len(result.figure.rows)),
+        key=key,
+        alt=desk.words.text(result.label),
+    )
+    st.text("\n".join(f"{heading}: {text}" for heading, text in definitions.lines(result, desk.words)))
+    download(result, key=f"{key}-file")
+
+
+def button(result: Result, *, key: str) -> None:
+    """The way to the rows of *result*, where there are any for this reader."""
+    if not result.figure.rows:
+        return
+    words = current.desk().words
+    if st.button(words.text("Rows"), key=key, type="tertiary", icon=":material/table_rows:"):
+        if result.records:
+            _note(Act.ROWS_SEEN, result, current.desk())
+        st.dialog(plain(words.text(result.label)), width="large")(table)(result, key=f"{key}-table")
+
+
+def download(result: Result, *, key: str) -> None:
+    """The rows as a file, for whoever may take them away. The file is made when it is asked for."""
+    desk = current.desk()
+    needed = Permission.EXPORT_ROWS if result.records else Permission.EXPORT_FIGURES
+    if not can(desk.viewer, needed):
+        return
+    st.download_button(
+        desk.words.text("Download as CSV"),
+        data=functools.partial(_file, result, desk),
+        file_name=file_name(result, "csv"),
+        mime="text/csv",
+        on_click="ignore",
+        key=key,
+        icon=":material/download:",
+    )
+
+
+def _file(result: Result, desk: Desk) -> bytes:
+    _note(Act.EXPORTED, result, desk)
+    return as_csv(result, desk.words)
+
+
+def _note(act: Act, result: Result, desk: Desk) -> None:
+    """Enter into the audit log who did this with which figure."""
+    with state.database().writing() as connection:
+        audit.record(connection, act, desk.viewer.username, state.now(), result.name)
+
+
+def _styled(result: Result, words: Translator) -> Styler:
+    """The rows as numbers and days, so that they sort, shown as the reader writes them."""
+    names = [column.name for column in result.columns]
+    frame = pd.DataFrame(
+        [_row(result, number, words) for number in range(len(result.figure.rows))], columns=names
+    )
+    styled = frame.style
+    for column in result.columns:
+        if column.unit not in _TEXTS:
+            styled = styled.format(
+                functools.partial(_shown, column=column, words=words), subset=[column.name]
+            )
+    kept = result.withheld.cells if result.withheld else ()
+    for number, name in kept:
+        text = cell(result, number, name, words)
+        styled = styled.format(lambda _, text=text: text, subset=pd.IndexSlice[[number], [name]])
+    return styled
+
+
+def _row(result: Result, number: int, words: Translator) -> list:
+    values = zip(result.columns, result.figure.rows[number], strict=True)
+    return [cell(result, number, c.name, words) if c.unit in _TEXTS else value for c, value in values]
+
+
+def _shown(value: object, *, column: Column, words: Translator) -> str:
+    return words.value(None if pd.isna(value) else value, column.unit, column.of)
+
+
+def _configured(result: Result, column: Column, words: Translator) -> dict:
+    label, first = title(column, words), column is result.columns[0]
+    if column.unit in _TEXTS:
+        return st.column_config.TextColumn(label, pinned=first)
+    if column.unit is Unit.DATE:
+        return st.column_config.DateColumn(label, pinned=first)
+    return st.column_config.NumberColumn(label, pinned=first)

@@ -1,0 +1,17 @@
+"""The few things of the look for which Streamlit has no setting."""
+
+import streamlit as st
+
+# A map is as wide as its column and as high as the country asks for; Streamlit knows heights in pixels only.
+_CSS = """
+[data-testid="stMainBlockContainer"] {padding-top: 3.25rem; padding-bottom: 2rem}
+@media (max-width: 640px) {
+  .st-key-map-frame, :has(> .st-key-map-frame) {height: 62vw !important; flex-basis: 62vw !important}
+}
+@media print {[data-testid="stSidebar"], .st-key-filters {display: none}}
+"""
+
+
+def lay() -> None:
+    """Lay it over the page of this run."""
+    st.html(f"<style>{_CSS}</style>")
