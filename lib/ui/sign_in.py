@@ -6,6 +6,7 @@ cookie (valid after logout, readable by scripts), its count of failures (of one 
 
 import secrets
 from datetime import datetime
+from threading import BoundedSemaphore
 
 from streamlit_authenticator.controllers import AuthenticationController
 
@@ -17,6 +18,7 @@ from lib.store.audit import STRANGER, Act
 from lib.store.engine import Database
 
 _KEY = secrets.token_hex(32)  # for the library's own secrets, of which it is given none
+_AT_ONCE = BoundedSemaphore(2)  # a flood of guesses waits here, and pages go on being served
 _NOBODY, _NOTHING = "nobody", "no password at all"
 
 
@@ -60,4 +62,5 @@ def _matches(username: str, password: str, kept: str | None) -> bool:
     name, checked = (username, password) if kept and usable else (_NOBODY, password if usable else _NOTHING)
     known = {"usernames": {name: {"password": kept if kept and usable else passwords.nobodys_hash()}}}
     library = AuthenticationController(known, auto_hash=False, secret_key=_KEY)
-    return library.login(name, checked) is True and kept is not None and usable
+    with _AT_ONCE:
+        return library.login(name, checked) is True and kept is not None and usable

@@ -50,7 +50,7 @@ class Gate:
             await plain(send, 404, "There is nothing here.")
             return
         if isinstance(who, Signed) and kind is not Kind.HEALTH:  # a page left open asks for it by itself
-            await self._keeper.touch(who.session)
+            self._keeper.touch(who.session)
         if who is None and kind in _GIVES_COOKIE and not _comes_from_elsewhere(scope):
             send = _with_header(send, self._keeper.welcome())
         await self._app(scope, receive, send)

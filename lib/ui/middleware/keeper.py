@@ -1,5 +1,7 @@
 """Who is asking: the register of sessions and the lock, asked from the server's event loop."""
 
+import asyncio
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -9,6 +11,7 @@ from anyio import to_thread
 from starlette.types import Scope
 
 from lib.access.lifetime import Lifetime
+from lib.errors import StoreError
 from lib.store import lock, sessions
 from lib.store.engine import Database
 from lib.store.sessions import Session, digest
@@ -17,6 +20,7 @@ from lib.ui.middleware.addresses import Addresses
 from lib.ui.middleware.shown import Shown
 from lib.ui.middleware.visitors import Visitors
 
+_LOG = logging.getLogger(__name__)
 _TOUCH_EVERY = timedelta(minutes=1)  # a session's last use is known to the minute; writing it costs
 _FORWARDED = "forwarded"
 
@@ -43,6 +47,7 @@ class Keeper:
     def __init__(self, database: Database, lifetime: Lifetime, allowed: Callable[[], Addresses]) -> None:
         self._database, self._lifetime, self._allowed = database, lifetime, allowed
         self._visitors, self.shown = Visitors(), Shown()
+        self._touching: dict[str, asyncio.Task[None]] = {}
 
     async def who(self, scope: Scope) -> Visitor | Signed | None:
         """Who the cookie stands for; None if it is missing, forged, over or ended."""
@@ -58,10 +63,18 @@ class Keeper:
         """Whether the lock is on."""
         return await self._read(lambda kept: lock.state(kept).locked)
 
-    async def touch(self, session: Session) -> None:
-        """Note that the session is in use."""
-        if _now() - session.last_seen > _TOUCH_EVERY:
-            await self._write(lambda kept: sessions.touch(kept, session.id, _now()))
+    def touch(self, session: Session) -> None:
+        """Note that the session is in use. Nobody waits for it: while a sync writes, it can take seconds."""
+        if _now() - session.last_seen > _TOUCH_EVERY and session.id not in self._touching:
+            self._touching[session.id] = asyncio.create_task(self._touch(session.id))
+
+    async def _touch(self, session_id: str) -> None:
+        try:
+            await self._write(lambda kept: sessions.touch(kept, session_id, _now()))
+        except StoreError as fault:
+            _LOG.warning("The use of a session could not be noted: %s", fault)
+        finally:
+            del self._touching[session_id]
 
     async def enter(self, ticket: str, visitor: Visitor) -> tuple[bytes, bytes] | None:
         """The header that sets a signed-in browser's cookie; None if the ticket is not good."""

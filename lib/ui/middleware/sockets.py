@@ -122,7 +122,7 @@ class Sockets:
         if session is None:
             await socket.dismiss()
         elif _by_a_person(said):
-            await self._keeper.touch(session)
+            self._keeper.touch(session)
         return not socket.closed
 
     async def _make_room(self, new: Socket) -> None:

@@ -1,15 +1,17 @@
 """The gate and the sockets around a small application: downloads and uploads belong to a session."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select, update
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from lib.access.lifetime import Lifetime
 from lib.access.viewer import Role
 from lib.errors import StoreError
 from lib.store import sessions
+from lib.store.sessions import SESSIONS
 from lib.ui.middleware import cookie
 from lib.ui.middleware.addresses import addresses
 from lib.ui.middleware.gate import Gate
@@ -78,7 +80,11 @@ def asked(app, path: str, token: str, method: str = "GET") -> int:
     async def send(message):
         sent.append(message)
 
-    asyncio.run(app(scope("http", path, token, method), receive, send))
+    async def ask():
+        await app(scope("http", path, token, method), receive, send)
+        await asyncio.gather(*(task for task in asyncio.all_tasks() if task is not asyncio.current_task()))
+
+    asyncio.run(ask())
     return sent[0]["status"]
 
 
@@ -115,6 +121,21 @@ def test_it_may_not_after_the_session_ended(app, database):
         sessions.end_all(connection, "leader", sessions.Ending.SIGNED_OUT, datetime.now(UTC))
     assert asked(app, f"{FILE}.csv", mine) == 404
     assert listened(app, mine) == [{"type": "websocket.close", "code": 1008}]
+
+
+def test_using_a_session_keeps_it_alive_and_a_page_that_asks_by_itself_does_not(app, database):
+    now, mine = datetime.now(UTC), token_of(database, Role.LEADER)
+    with database.writing() as connection:
+        connection.execute(update(SESSIONS).values(last_seen=now - timedelta(minutes=10)))
+
+    def last_seen() -> datetime:
+        with database.reading() as connection:
+            return connection.scalar(select(SESSIONS.c.last_seen))
+
+    assert asked(app, "/_stcore/health", mine) == 200
+    assert last_seen() < now
+    assert asked(app, "/overview", mine) == 200
+    assert last_seen() >= now
 
 
 def test_a_register_that_cannot_be_asked_lets_nobody_through(app, database, monkeypatch):
