@@ -18,7 +18,7 @@ _ENOUGH = 20_000  # rows made ready at a time, so that memory does not grow with
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class Held:
     """The version of a record that holds now."""
 
     id: int
@@ -32,7 +32,7 @@ def apply_tab(connection: Connection, sync: int, workbook: str, checked: Checked
     if checked.state is not TabState.READ:
         return TabChange(checked.table)
     tab, table = tables.find(checked.table)
-    held = _held(connection, table, workbook)
+    held = current(connection, table, workbook)
     digest = digester(tables.stored_names(tab))
     opened, moved, closed = [], [], []
     added = 0
@@ -72,11 +72,12 @@ def _iso(value: object) -> str:
     raise TypeError(f"{type(value).__name__} is not a value of a stored column")
 
 
-def _held(connection: Connection, table: Table, workbook: str) -> dict[str, _Held]:
+def current(connection: Connection, table: Table, workbook: str) -> dict[str, Held]:
+    """The versions of a workbook's records that hold now, by key."""
     c = table.c
     query = select(c.key, c.id, c.digest, c.tab, c.sheet_row)
     found = connection.execute(query.where(c.workbook == workbook, c.known_until.is_(None)))
-    return {key: _Held(*rest) for key, *rest in found}
+    return {key: Held(*rest) for key, *rest in found}
 
 
 def _close(connection: Connection, table: Table, sync: int, ids: Sequence[int]) -> None:

@@ -14,6 +14,7 @@ from lib.metrics.needs import Need
 from lib.metrics.query import Query
 from lib.store import facts, freshness, links, problems, records, syncs
 from lib.store.applying import Applied, apply
+from lib.store.comparing import Comparison, compare_tab
 from lib.store.engine import Database
 from lib.store.links import Links
 from lib.store.sync_lock import sync_lock
@@ -122,6 +123,11 @@ class Store:
             return records.versions(connection, table, key, scope)
 
     # What the volunteers see
+
+    def compare(self, checked: Checked) -> tuple[Comparison, ...]:
+        """What `apply` would add, change and remove, tab by tab; nothing is done."""
+        with self.database.reading() as connection:
+            return tuple(compare_tab(connection, checked.workbook, tab) for tab in checked.tabs)
 
     def freshness(self, at: datetime) -> pd.DataFrame:
         """One row = one workbook that was ever tried, as it stood at a moment; see lib/store/freshness.py."""
