@@ -57,15 +57,15 @@ def test_the_workbook_grows_is_corrected_and_loses_what_was_entered_twice(story,
 
 
 def test_replayed_day_by_day_a_detention_runs_from_the_cell_to_the_release(story):
-    course = []
-    for n in range(7):
-        arrests = read(workbook.tabs(story, date(2010, 4, 30) + timedelta(n)))["arrests"]
-        five = [row for row in arrests if row["ground"] == "organising a demonstration"]
-        course.append((len(five), five[0]["custody"], five[0]["released"]) if five else (0, "", ""))
-    assert course[0] == (0, "", "")
-    assert course[1] == (5, "police_custody", "")
-    assert course[2][1] == "administrative_arrest"
-    assert course[5] == (5, "administrative_arrest", "2010-05-05")
+    arrests = workbook.lines(story, story.seed)["arrests"]
+    five = [line for line in arrests if line.values.get("ground") == "organising a demonstration"]
+    assert len(five) == 5
+    course = [[line.on(date(2010, 4, 30) + timedelta(n)) for line in five] for n in range(6)]
+    assert course[0] == [None] * 5
+    assert {said["custody"] for said in course[1]} == {"police_custody"}
+    assert {said["custody"] for said in course[2]} == {"administrative_arrest"}
+    assert [said.get("released") for said in course[4]] == [None] * 5
+    assert {said["released"] for said in course[5]} == {date(2010, 5, 5)}
 
 
 @pytest.mark.parametrize("as_of", [date(2008, 12, 31), date(2010, 7, 8)])
