@@ -142,9 +142,8 @@ def detentions(frame: pd.DataFrame) -> list[Detention]:
 def court_days(hearings: pd.DataFrame) -> dict[str, list[date]]:
     """For each case, the days on which a court sat on it."""
     sat: dict[str, list[date]] = {}
-    for row in records(hearings):
-        if row["result"] in ("held", "decided"):
-            sat.setdefault(row["case_ref"], []).append(row["date"])
+    for row in records(hearings[hearings["result"].isin(("held", "decided"))]):
+        sat.setdefault(row["case_ref"], []).append(row["date"])
     return sat
 
 

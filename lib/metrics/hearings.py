@@ -119,10 +119,11 @@ def without_result(facts: Facts, query: Query) -> list[Hearing]:
 
 def _found(facts: Facts, cases: dict[str, dict]) -> Iterator[Hearing]:
     entered = set()
-    for row in records(facts["hearings"]):
+    hearings = facts["hearings"]
+    for row in records(hearings[hearings["case_ref"].isin(cases)]):
         entered.add((row["case_ref"], row["date"]))
-        case = cases.get(row["case_ref"])
-        if case and row["result"] in OPEN_RESULTS:
+        if row["result"] in OPEN_RESULTS:
+            case = cases[row["case_ref"]]
             yield _hearing(case, row["date"], row["time"], row["court"], row["verified"])
     for ref, case in cases.items():
         if case["next_hearing"] and (ref, case["next_hearing"]) not in entered:

@@ -145,3 +145,12 @@ def test_drives_losing_signatures_stand_lower_than_at_the_count_before(rows, cou
             by_hand[drive["key"]] = before["signed"] - now["signed"]
     assert {row[0]: row[6] for row in figure.rows} == by_hand
     assert figure.value == len(by_hand)
+
+
+def test_a_drive_that_stands_where_it_stood_has_lost_nothing():
+    drive = {"key": "D-0", "site": "Mine 1", "region": "AA", "stage": "signing", "verified": 1}
+    counts = [
+        {"drive_ref": "D-0", "date": TODAY - timedelta(days=back), "signed": 50, "verified": 1}
+        for back in (7, 0)
+    ]
+    assert ask(drives.drives_losing_signatures, [drive], counts).value == 0

@@ -27,6 +27,7 @@ def test_the_goal_in_force_is_the_one_that_took_effect_last():
 def test_no_goal_is_in_force_before_the_first_took_effect():
     rows = table(target("members", 40_000, valid_from=date(2009, 2, 6)))
     assert goals.in_force(rows, "members", date(2009, 2, 5)) is None
+    assert goals.in_force(rows, "members", date(2009, 2, 6)).value == 40_000
 
 
 def test_a_regions_own_floor_goes_before_the_one_for_every_region():

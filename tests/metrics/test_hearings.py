@@ -80,3 +80,10 @@ def test_a_hearing_takes_its_court_from_the_case_where_it_has_none_of_its_own():
     row = {"case_ref": "C-1", "date": TODAY, "time": time(9, 30), "verified": 1}
     ((*_, clock, court, region, _, _),) = ask(hearings.hearings_ahead, [case], [row]).rows
     assert (clock, court, region) == ("09:30", "City court", "AA")
+
+
+def test_a_hearing_that_stands_in_both_tabs_is_one():
+    case = {"key": "C-1", "opened": date(2010, 1, 1), "next_hearing": TODAY, "region": "AA", "verified": 1}
+    row = {"case_ref": "C-1", "date": TODAY, "verified": 1}
+    assert ask(hearings.hearings_ahead, [case], [row]).value == 1
+    assert ask(hearings.hearings_ahead, [case], [{**row, "result": "held"}]).value == 0

@@ -76,3 +76,10 @@ def test_each_week_shows_the_level_at_its_end_and_what_recounts_did(rows):
         assert days[-1] == TODAY
         assert len(days) == len({week_of(first + timedelta(days=i)) for i in range((TODAY - first).days + 1)})
     assert figure.value == sum(row["change"] for row in rows)
+
+
+def test_two_years_of_weeks_are_shown_at_most_and_count_all_that_came_before():
+    old = {"date": TODAY - timedelta(weeks=200), "wing": "youth", "joined": 3, "change": 3, "change_all": 3}
+    figure = ask(membership.members_over_time, [old], membership.BY_WING)
+    assert len(figure.rows) == 104
+    assert {row[2] for row in figure.rows} == {3}

@@ -53,3 +53,14 @@ def test_without_time_left_the_pace_needed_is_unknown_with_a_reason(targets):
     figure = ask(pace.pace_needed, steady(weeks=6, joined=10, start=40), *targets)
     assert figure.value is None
     assert figure.note
+
+
+@pytest.mark.parametrize(("weeks", "known"), [(3, False), (4, True)])
+def test_the_week_of_the_first_return_is_not_a_full_one(weeks, known):
+    assert (ask(pace.pace_now, steady(weeks=weeks, joined=10, start=40)).value is not None) == known
+
+
+def test_weeks_left_are_counted_in_days():
+    due = TODAY + timedelta(days=73)
+    figure = ask(pace.pace_needed, steady(weeks=6, joined=10, start=40), target("members", 173, due=due))
+    assert figure.value == pytest.approx(7.0)

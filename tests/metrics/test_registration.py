@@ -90,6 +90,17 @@ def test_the_binding_condition_is_said_in_one_sentence(levels, strike_out, words
     assert words in ask(registration.registration_readiness, named, query=query).sentence.text
 
 
+@pytest.mark.parametrize("per_cent", range(0, 101))
+def test_the_strike_takes_whole_signatures_and_none_for_a_rounding_error(per_cent):
+    for members in (0, 1, 7, 100, 999, 10_412):
+        assert registration.after_strike(members, per_cent / 100) == left(members, per_cent)
+
+
+def test_a_region_that_has_just_the_floor_meets_it():
+    figure = ask(registration.registration_readiness, dict.fromkeys(REGIONS, 100))
+    assert figure.rows[1][1:3] == (4, 4)
+
+
 def test_without_a_number_of_regions_every_region_is_required():
     figure = ask(registration.registration_readiness, dict.fromkeys(REGIONS, 100), LAW[:2])
     assert figure.rows[1][3] == 4

@@ -40,6 +40,14 @@ def test_every_need_names_columns_that_the_schema_has(metric):
 
 
 @METRICS
+def test_a_drive_always_comes_with_its_stage_so_that_plans_can_be_left_out(metric):
+    for need in metric.needs:
+        if getattr(need, "table", "") == "drives":
+            assert isinstance(need, Rows)
+            assert "stage" in need.columns
+
+
+@METRICS
 def test_every_code_column_names_a_closed_list(metric):
     known = {vocabulary.name for vocabulary in EVERY}
     for column in metric.columns:
