@@ -1,12 +1,18 @@
-"""The rows of a result as a file of comma-separated values."""
+"""Rows as a file of comma-separated values: of a result, or of a table."""
 
 import csv
+from datetime import date
 from io import StringIO
+
+import pandas as pd
 
 from lib.export.cells import inert
 from lib.i18n.translator import Translator
 from lib.metrics.result import Result, Unit
-from lib.metrics.words import cell
+from lib.metrics.words import cell, stored
+from lib.reports import Records
+from lib.schema.types import Column as SchemaColumn
+from lib.schema.types import Kind
 
 _AS_WORDS = frozenset({Unit.REGION, Unit.CODE, Unit.YES_NO, Unit.TEXT, Unit.REF})
 
@@ -26,9 +32,30 @@ def as_csv(result: Result, words: Translator) -> bytes:
     return file.getvalue().encode("utf-8-sig")
 
 
-def file_name(result: Result, ending: str) -> str:
+def records_as_csv(records: Records, words: Translator) -> bytes:
+    """The same for the rows of a table; dates as exactly as they are known."""
+    file = StringIO()
+    writer = csv.writer(file)
+    writer.writerow([inert(column.names.in_language(words.language)) for column in records.columns])
+    for row in records.frame.to_dict("records"):
+        writer.writerow([_kept(column, row, words) for column in records.columns])
+    return file.getvalue().encode("utf-8-sig")
+
+
+def file_name(name: str, as_of: date) -> str:
     """What and as of when: members 2010-07-07.csv."""
-    return f"{result.name} {result.as_of.isoformat()}.{ending}"
+    return f"{name} {as_of.isoformat()}.csv"
+
+
+def _kept(column: SchemaColumn, row: dict, words: Translator) -> object:
+    value = row[column.name]
+    if pd.isna(value):
+        return ""
+    if column.kind.has_precision and row[f"{column.name}_precision"] in ("day", "minute"):
+        return value.isoformat() if column.kind is Kind.MOMENT else value.date().isoformat()
+    if column.kind in (Kind.COUNT, Kind.SIZE, Kind.MONEY):
+        return value
+    return inert(stored(column, value, row.get(f"{column.name}_precision"), words))
 
 
 def _written(result: Result, number: int, place: int, words: Translator) -> object:

@@ -1,8 +1,16 @@
-"""A result's cells in the reader's words: one way to write them on a page, in a figure and in a file."""
+"""Figures and records in the reader's words: one way to write them on a page, in a figure and in a file."""
+
+import pandas as pd
 
 from lib.errors import N_
-from lib.i18n.translator import Translator
+from lib.i18n.message import Named
+from lib.i18n.translator import UNKNOWN, Translator
 from lib.metrics.result import Column, Result
+from lib.schema.types import Column as SchemaColumn
+from lib.schema.types import Kind
+
+_NAMED = {Kind.REGION: "region", Kind.PLACE: "place", Kind.COUNTRY: "country"}
+_UNITS = {Kind.MONEY: "money", Kind.YES_NO: "yes/no"}
 
 
 def headline(result: Result, words: Translator) -> str:
@@ -25,3 +33,17 @@ def title(column: Column, words: Translator) -> str:
     """The column's label with its unit: what stands over a column or beside an axis."""
     label, unit = words.text(column.label), words.unit(column.unit)
     return f"{label}, {unit}" if unit and unit.casefold() not in label.casefold() else label
+
+
+def stored(column: SchemaColumn, value: object, precision: str | None, words: Translator) -> str:
+    """One value of a record in the reader's words; *precision* is what stands beside a date column's."""
+    if pd.isna(value):
+        return UNKNOWN
+    if column.kind.has_precision:
+        written = words.moment if column.kind is Kind.MOMENT else words.date
+        return written(value, precision or "day")
+    if column.kind is Kind.CHOICE and column.vocabulary:
+        return words.value(value, "code", column.vocabulary.name)
+    if column.kind in _NAMED:
+        return words.value(Named(_NAMED[column.kind], value), "text")
+    return words.value(value, _UNITS.get(column.kind, "text"))

@@ -7,6 +7,7 @@ from lib.ui.parts.headlines import headline
 from lib.ui.parts.lists import attention_list, data_age
 from lib.ui.parts.maps import country_map
 from lib.ui.parts.projections import projection
+from lib.ui.parts.records import records
 from lib.ui.parts.timelines import timeline
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "open_page",
     "projection",
     "query_bar",
+    "records",
     "strike_out_slider",
     "timeline",
 ]

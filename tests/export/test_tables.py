@@ -56,4 +56,4 @@ def test_every_row_is_in_the_file():
 
 
 def test_the_name_of_the_file_says_what_and_as_of_when():
-    assert file_name(result(), "csv") == "events 2010-07-07.csv"
+    assert file_name("events", date(2010, 7, 7)) == "events 2010-07-07.csv"

@@ -6,16 +6,14 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from lib.access.permissions import Permission, can
 from lib.export.tables import as_csv, file_name
 from lib.i18n.translator import Translator
 from lib.metrics.result import Column, Result, Unit
 from lib.metrics.words import cell, title
-from lib.store import audit
 from lib.store.audit import Act
-from lib.ui import current, state
-from lib.ui.current import Desk
+from lib.ui import current
 from lib.ui.parts import definitions
+from lib.ui.parts.downloads import File, download, note
 from lib.ui.plain import plain
 
 _TEXTS = frozenset({Unit.TEXT, Unit.REF, Unit.REGION, Unit.CODE, Unit.YES_NO})
@@ -37,7 +35,13 @@ def table(result: Result, *, key: str) -> None:
         alt=desk.words.text(result.label),
     )
     st.text("\n".join(f"{heading}: {text}" for heading, text in definitions.lines(result, desk.words)))
-    download(result, key=f"{key}-file")
+    file = File(
+        name=file_name(result.name, result.as_of),
+        what=result.name,
+        make=functools.partial(as_csv, result, desk.words),
+        rows=result.records,
+    )
+    download(file, key=f"{key}-file")
 
 
 def button(result: Result, *, key: str) -> None:
@@ -47,36 +51,8 @@ def button(result: Result, *, key: str) -> None:
     words = current.desk().words
     if st.button(words.text("Rows"), key=key, type="tertiary", icon=":material/table_rows:"):
         if result.records:
-            _note(Act.ROWS_SEEN, result, current.desk())
+            note(Act.ROWS_SEEN, result.name, current.desk())
         st.dialog(plain(words.text(result.label)), width="large")(table)(result, key=f"{key}-table")
-
-
-def download(result: Result, *, key: str) -> None:
-    """The rows as a file, for whoever may take them away. The file is made when it is asked for."""
-    desk = current.desk()
-    needed = Permission.EXPORT_ROWS if result.records else Permission.EXPORT_FIGURES
-    if not can(desk.viewer, needed):
-        return
-    st.download_button(
-        desk.words.text("Download as CSV"),
-        data=functools.partial(_file, result, desk),
-        file_name=file_name(result, "csv"),
-        mime="text/csv",
-        on_click="ignore",
-        key=key,
-        icon=":material/download:",
-    )
-
-
-def _file(result: Result, desk: Desk) -> bytes:
-    _note(Act.EXPORTED, result, desk)
-    return as_csv(result, desk.words)
-
-
-def _note(act: Act, result: Result, desk: Desk) -> None:
-    """Enter into the audit log who did this with which figure."""
-    with state.database().writing() as connection:
-        audit.record(connection, act, desk.viewer.username, state.now(), result.name)
 
 
 def _styled(result: Result, words: Translator) -> Styler:
