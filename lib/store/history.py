@@ -51,6 +51,24 @@ def apply_tab(connection: Connection, sync: int, workbook: str, checked: Checked
     return TabChange(checked.table, added, changed, removed)
 
 
+def workbooks(connection: Connection) -> set[str]:
+    """The workbooks of which a row holds now."""
+    found: set[str] = set()
+    for table in tables.RECORDS.values():
+        current = select(table.c.workbook).where(table.c.known_until.is_(None)).distinct()
+        found.update(connection.scalars(current))
+    return found
+
+
+def keys(connection: Connection) -> dict[str, dict[str, str]]:
+    """Which workbook holds each key of each table now."""
+    found = {}
+    for name, table in tables.RECORDS.items():
+        current = select(table.c.key, table.c.workbook).where(table.c.known_until.is_(None))
+        found[name] = dict(connection.execute(current).all())
+    return found
+
+
 def digester(names: Sequence[str]) -> Callable[[Mapping[str, object]], int]:
     """A function from a row's values to a number that differs when one of the named values does.
 

@@ -20,7 +20,7 @@ class Links:
         address, sheet_id = self.addresses.get(workbook, ""), self.sheet_ids.get((workbook, tab))
         if not address or sheet_id is None:
             return address
-        return f"{address.partition('#')[0]}#gid={sheet_id}&range={cell}"
+        return f"{address}/edit#gid={sheet_id}" + (f"&range={cell}" if cell else "")
 
 
 def links(connection: Connection) -> Links:

@@ -12,7 +12,7 @@ from lib.checks.outcome import Checked, Problem
 from lib.errors import BoardError
 from lib.metrics.needs import Need
 from lib.metrics.query import Query
-from lib.store import facts, freshness, links, problems, records, syncs
+from lib.store import facts, freshness, history, links, problems, records, syncs
 from lib.store.applying import Applied, apply
 from lib.store.comparing import Comparison, compare_tab
 from lib.store.engine import Database
@@ -67,6 +67,21 @@ class Store:
         """The newest sync that read a workbook (or this one) and found it good, changed or not."""
         with self.database.reading() as connection:
             return syncs.newest(connection, Outcome.APPLIED, Outcome.UNCHANGED, workbook=workbook)
+
+    def newest_change(self, *, other_than: str) -> int:
+        """The newest sync that changed a row of another workbook; 0 if there was none."""
+        with self.database.reading() as connection:
+            return syncs.newest_change(connection, other_than=other_than)
+
+    def workbooks(self) -> set[str]:
+        """The workbooks of which a row holds now, whether or not they still stand in the settings."""
+        with self.database.reading() as connection:
+            return history.workbooks(connection)
+
+    def keys(self) -> dict[str, dict[str, str]]:
+        """Which workbook holds each key of each table."""
+        with self.database.reading() as connection:
+            return history.keys(connection)
 
     # What a report asks
 

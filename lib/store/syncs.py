@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from sqlalchemy import (
@@ -44,9 +44,10 @@ SYNCS = Table(
     Column("workbook", String, nullable=False),
     Column("at", Moment, nullable=False, index=True),
     Column("outcome", String, nullable=False),
-    Column(
-        "fingerprint", String, nullable=False, server_default=""
-    ),  # of the cells and all they were judged by
+    Column("fingerprint", String, nullable=False, server_default=""),  # of the cells
+    Column("judged_by", String, nullable=False, server_default=""),  # a hash of what they were judged by
+    Column("version", String, nullable=False, server_default=""),  # the provider's word for the file's state
+    Column("read_at", Moment),  # when all cells were read last, which an unchanged file may not need
     Column("title", String, nullable=False, server_default=""),
     Column("link", String, nullable=False, server_default=""),
     Column("requests", Integer, nullable=False, server_default="0"),
@@ -80,6 +81,9 @@ class Fetched:
     title: str = ""
     link: str = ""
     requests: int = 0
+    version: str = ""
+    judged_by: str = ""
+    read_at: datetime | None = None
     sheet_ids: Mapping[str, int] = field(default_factory=dict)  # by the tab's name in the workbook
 
 
@@ -107,6 +111,9 @@ class Sync:
     at: datetime
     outcome: Outcome
     fingerprint: str
+    judged_by: str
+    version: str
+    read_at: datetime | None
     title: str
     link: str
     requests: int
@@ -133,6 +140,9 @@ def record(
         "at": at,
         "outcome": outcome.value,
         "fingerprint": fetched.fingerprint,
+        "judged_by": fetched.judged_by,
+        "version": fetched.version,
+        "read_at": fetched.read_at,
         "title": fetched.title,
         "link": fetched.link,
         "requests": fetched.requests,
@@ -182,12 +192,10 @@ def newest(
     return None if row is None else _sync(row)
 
 
-def newest_change(connection: Connection, *, other_than: str | None = None) -> int:
-    """The newest sync that changed a row, or 0: of all workbooks, or of all others than one."""
-    query = select(func.coalesce(func.max(SYNCS.c.id), 0)).where(SYNCS.c.rows_changed > 0)
-    if other_than is not None:
-        query = query.where(SYNCS.c.workbook != other_than)
-    return connection.scalar(query)
+def newest_change(connection: Connection, *, other_than: str) -> int:
+    """The newest sync that changed a row of another workbook, or 0."""
+    changed = (SYNCS.c.rows_changed > 0) & (SYNCS.c.workbook != other_than)
+    return connection.scalar(select(func.coalesce(func.max(SYNCS.c.id), 0)).where(changed))
 
 
 def _require_order(connection: Connection, at: datetime) -> None:
@@ -197,7 +205,7 @@ def _require_order(connection: Connection, at: datetime) -> None:
             N_("The newest sync in the database is dated {last}, after this one ({at})."),
             N_("Check this machine's clock and --at; a demonstration needs a database of its own."),
             last=f"{last:%Y-%m-%d %H:%M} UTC",
-            at=f"{at:%Y-%m-%d %H:%M %Z}",
+            at=f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC",
         )
 
 

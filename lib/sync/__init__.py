@@ -1,1 +1,6 @@
-"""To be described."""
+"""The errand: a workbook is fetched, checked and stored; its problems are written back if wanted."""
+
+from lib.sync.errand import leave, moment, sync_all, sync_workbook
+from lib.sync.report import SyncReport
+
+__all__ = ["SyncReport", "leave", "moment", "sync_all", "sync_workbook"]

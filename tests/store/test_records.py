@@ -73,13 +73,14 @@ def test_a_table_that_is_no_tab_is_refused(filled, name):
 
 
 def test_a_row_of_an_online_sheet_has_a_link_to_it_and_a_file_has_none(store):
-    address = "https://docs.google.com/spreadsheets/d/abc/edit#gid=0"
+    address = "https://docs.google.com/spreadsheets/d/abc"
     online = Fetched(link=address, sheet_ids={"cases tab": 77})
     store.apply(checked({"cases": [case("C-1", "N", number=12)]}, workbook="online"), online, at(1))
     store.apply(checked({"cases": [case("C-2", "N", number=3)]}, workbook="file"), Fetched(), at(2))
     found = store.records("cases", EVERYWHERE, query())
     assert list(found["link"]) == ["https://docs.google.com/spreadsheets/d/abc/edit#gid=77&range=12:12", ""]
     assert store.links().to("online", "cases tab", "F12").endswith("#gid=77&range=F12")
+    assert store.links().to("online", "cases tab", "").endswith("/edit#gid=77")
     assert store.links().to("online", "a tab of another name", "F12") == address
 
 

@@ -1,0 +1,209 @@
+"""Source, checks, store: one workbook after the other, and none held up by the fault of another."""
+
+import traceback
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from hashlib import sha256
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from lib import sources
+from lib.checks import check_workbook
+from lib.checks.aliases import aliases_of
+from lib.checks.outcome import Checked, CheckedTab, TabState
+from lib.checks.raw import RawWorkbook
+from lib.errors import N_, BoardError, SettingsError, SourceError
+from lib.i18n.message import Message
+from lib.i18n.translator import Translator
+from lib.places.country import Country
+from lib.reports import names_of
+from lib.schema import TABLES
+from lib.settings import Settings, WorkbookSettings
+from lib.sources import Seen, Unchanged
+from lib.store import Fetched, Outcome, Store, Sync
+from lib.sync.report import SyncReport, applied, to_mend
+from lib.sync.write_back import write_back
+
+Progress = Callable[[Message], None]
+_MORNING = time(6)
+
+
+def moment(settings: Settings, now: datetime) -> datetime:
+    """The moment a sync is dated: now, or six in the morning of the day of a demonstration's clock."""
+    if settings.today is None:
+        return now
+    return datetime.combine(settings.today, _MORNING, ZoneInfo(settings.timezone))
+
+
+def sync_all(
+    store: Store,
+    country: Country,
+    settings: Settings,
+    at: datetime,
+    progress: Progress = lambda _: None,
+    *,
+    names: Collection[str] = (),
+    recheck: bool = False,
+) -> tuple[SyncReport, ...]:
+    """Sync every workbook of the settings, or those named; the reports come in the order of the attempts.
+
+    A workbook that was judged before a row of another one changed is judged once more, for keys and
+    links reach from one into the other. With `recheck`, what is unchanged is checked all the same.
+    """
+    books = _named(settings, names)
+    errand = _Errand(store, country, settings, at, progress)
+    with store.lock(at):
+        reports = [errand.run(book, recheck) for book in books]
+        failed = {report.workbook for report in reports if report.outcome is Outcome.FAILED}
+        good = [book for book in books if book.name not in failed]
+        again = [book for book in good if len(settings.workbooks) > 1 and errand.is_outdated(book)]
+        reports += [errand.run(book, recheck=False) for book in again]
+    return tuple(reports)
+
+
+def sync_workbook(
+    store: Store,
+    workbook: WorkbookSettings,
+    country: Country,
+    settings: Settings,
+    at: datetime,
+    progress: Progress = lambda _: None,
+) -> SyncReport:
+    """Sync one workbook."""
+    with store.lock(at):
+        return _Errand(store, country, settings, at, progress).run(workbook, recheck=False)
+
+
+def leave(store: Store, name: str, at: datetime) -> SyncReport:
+    """Close all rows of a workbook that has left the settings; its past stays known."""
+    tabs = tuple(CheckedTab(table.name, "", TabState.READ, 0, (), 0, 0) for table in TABLES)
+    nothing = Checked(name, tabs, ())
+    with store.lock(at):
+        return applied(nothing, store.apply(nothing, Fetched(), at), None)
+
+
+@dataclass(frozen=True)
+class _Errand:
+    """What is the same for every workbook of one sync."""
+
+    store: Store
+    country: Country
+    settings: Settings
+    at: datetime
+    progress: Progress
+
+    def run(self, book: WorkbookSettings, recheck: bool) -> SyncReport:
+        """Try one workbook; a fault of it is recorded and reported, a fault of the database is raised."""
+        try:
+            return self._run(book, recheck)
+        except BoardError as fault:
+            return self._failed(book, fault)
+        except Exception as fault:
+            return self._failed(book, _unforeseen(book, fault))
+
+    def is_outdated(self, book: WorkbookSettings) -> bool:
+        """Whether the workbook was last judged by something else than it would be now."""
+        last = self.store.last_good_sync(book.name)
+        return last is None or last.judged_by != self._judged_by(book)
+
+    @property
+    def _today(self) -> date:
+        return self.at.astimezone(ZoneInfo(self.settings.timezone)).date()
+
+    def _run(self, book: WorkbookSettings, recheck: bool) -> SyncReport:
+        last, judged_by = self.store.last_good_sync(book.name), self._judged_by(book)
+        known = last if last and last.judged_by == judged_by and not recheck else None
+        self.progress(Message(N_("{workbook}: reading"), {"workbook": book.name}))
+        raw = self._fetch(book, known)
+        if known and isinstance(raw, Unchanged):
+            return self._unchanged(book, known, raw)
+        self.progress(Message(N_("{workbook}: checking"), {"workbook": book.name}))
+        checked = self._check(book, raw)
+        self.progress(Message(N_("{workbook}: storing"), {"workbook": book.name}))
+        result = self.store.apply(checked, self._fetched(raw, judged_by), self.at)
+        return applied(checked, result, self._write_back(book, raw, checked))
+
+    def _fetch(self, book: WorkbookSettings, known: Sync | None) -> RawWorkbook | Unchanged:
+        base = self.settings.path.parent
+        if known is None or known.read_at is None:
+            return sources.fetch(book, base=base)
+        seen = Seen(known.fingerprint, known.version, known.read_at)
+        return sources.fetch_if_changed(book, seen, now=self.at, base=base)
+
+    def _check(self, book: WorkbookSettings, raw: RawWorkbook) -> Checked:
+        return check_workbook(
+            raw,
+            region=book.region,
+            date_order=book.date_order,
+            country=self.country,
+            today=self._today,
+            keys_elsewhere=self.store.keys(),
+            languages=self.settings.languages,
+            aliases=aliases_of(book, self.country),
+        )
+
+    def _fetched(self, raw: RawWorkbook, judged_by: str) -> Fetched:
+        sheet_ids = {tab.name: tab.sheet_id for tab in raw.tabs if tab.sheet_id is not None}
+        return Fetched(
+            raw.fingerprint, raw.title, raw.link, raw.requests, raw.version, judged_by, self.at, sheet_ids
+        )
+
+    def _unchanged(self, book: WorkbookSettings, known: Sync, found: Unchanged) -> SyncReport:
+        read_at = self.at if found.compared else known.read_at
+        same = Fetched(
+            known.fingerprint,
+            known.title,
+            known.link,
+            found.requests,
+            found.version,
+            known.judged_by,
+            read_at,
+        )
+        self.store.record(book.name, Outcome.UNCHANGED, self.at, same)
+        return SyncReport(book.name, Outcome.UNCHANGED, to_mend=to_mend(self.store.problems(book.name)))
+
+    def _failed(self, book: WorkbookSettings, fault: BoardError) -> SyncReport:
+        self.store.record(book.name, Outcome.FAILED, self.at, error=fault)
+        return SyncReport(book.name, Outcome.FAILED, fault=fault)
+
+    def _write_back(self, book: WorkbookSettings, raw: RawWorkbook, checked: Checked) -> BoardError | None:
+        language = book.language or self.settings.languages[0]
+        words = Translator(language, self.settings.currency, names_of(self.country))
+        try:
+            return write_back(book, raw, checked.problems, words, self._today)
+        except SourceError as fault:  # the rows are stored: the list of problems comes with the next sync
+            return fault
+
+    def _judged_by(self, book: WorkbookSettings) -> str:
+        """A hash of everything beside the cells that decides what becomes of them."""
+        others = self.store.newest_change(other_than=book.name)
+        place = (self.country.name, self.country.regions, self.country.places)
+        parts = (book, self.settings.languages, self._today, place, TABLES, others)
+        return sha256(repr(parts).encode()).hexdigest()
+
+
+def _named(settings: Settings, names: Collection[str]) -> tuple[WorkbookSettings, ...]:
+    known = {book.name: book for book in settings.workbooks}
+    for name in names:
+        if name not in known:
+            raise SettingsError(
+                N_("There is no workbook {name} in the settings."),
+                N_("Name one of {known}."),
+                name=name,
+                known=", ".join(known),
+            )
+    return tuple(book for book in settings.workbooks if not names or book.name in names)
+
+
+def _unforeseen(book: WorkbookSettings, fault: Exception) -> BoardError:
+    """A fault of this program: where it happened, and none of the words it may have taken from a cell."""
+    place = traceback.extract_tb(fault.__traceback__)[-1]
+    return BoardError(
+        N_("{workbook} could not be synced: a fault of this program ({kind} in {file}, line {line})."),
+        N_("Its last good data stay. Report the fault; `python -m lib.cli check` may show which row it is."),
+        workbook=book.name,
+        kind=type(fault).__name__,
+        file=Path(place.filename).name,
+        line=place.lineno,
+    )

@@ -1,0 +1,268 @@
+"""The errand from source to store, with real folders, and a spreadsheet of the stand-in."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from lib import settings
+from lib.checks.outcome import Severity
+from lib.errors import SettingsError, StoreError
+from lib.places import pack
+from lib.store import Outcome
+from lib.sync import errand, leave, moment, sync_all, sync_workbook
+from tests.standin.authority import service_account
+from tests.standin.google import DRIVE, SHEETS
+from tests.standin.spreadsheet import Book
+from tests.store.examples import EVERYWHERE, query
+
+COUNTRY = pack.load("kazakhstan-2010")
+AT = datetime(2010, 7, 7, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+CONFIG = """
+[campaign]
+name = "Two workbooks"
+languages = ["en", "ru", "kk"]
+country = "kazakhstan-2010"
+currency = "KZT"
+timezone = "Asia/Almaty"
+[demonstration]
+today = 2010-07-07
+"""
+CASES = "ref,kind,side,region,opened\n"
+HEARINGS = "case_ref,date\n"
+CASE = "{},debt,by us,KZ-KAR,2010-06-10\n"
+SHEET = ["ref", "kind", "side", "region", "opened"]
+
+
+class Campaign:
+    """A settings file with workbooks beside it."""
+
+    def __init__(self, store, folder):
+        self.store, self.folder, self.config, self.at = store, folder, CONFIG, AT
+
+    def has(self, name, kind="folder", **more):
+        """Add a workbook to the settings."""
+        lines = {"name": name, "kind": kind, "address": name, **more}
+        self.config += "[[workbook]]\n" + "".join(f"{key} = {value!r}\n" for key, value in lines.items())
+        self.config = self.config.replace("= True", "= true")
+
+    def write(self, workbook, **tabs):
+        """Make a folder of CSV files, or change it."""
+        (self.folder / workbook).mkdir(exist_ok=True)
+        for name, text in tabs.items():
+            (self.folder / workbook / f"{name}.csv").write_text(text, encoding="utf-8")
+
+    @property
+    def settings(self):
+        path = self.folder / "campaign.toml"
+        path.write_text(self.config, encoding="utf-8")
+        return settings.load(str(path))
+
+    def sync(self, later=HOUR, **options):
+        """Sync all an hour after the last time: (workbook, outcome) of each attempt."""
+        self.at += later
+        self.reports = sync_all(self.store, COUNTRY, self.settings, self.at, **options)
+        return [(report.workbook, str(report.outcome)) for report in self.reports]
+
+    def keys(self, table="cases"):
+        found = self.store.records(table, EVERYWHERE, query(date(2012, 1, 1)))
+        return dict(zip(found["key"], found["workbook"], strict=True))
+
+
+@pytest.fixture
+def campaign(store, tmp_path):
+    """A campaign of one workbook with one good row and one that is to be mended."""
+    campaign = Campaign(store, tmp_path)
+    campaign.has("south")
+    campaign.write("south", cases=CASES + CASE.format("C-1") + "C-2,dept,by us,KZ-KAR,2010-06-10\n")
+    return campaign
+
+
+def test_a_workbook_is_read_checked_and_stored_with_its_problems(campaign):
+    heard = []
+    assert campaign.sync(progress=heard.append) == [("south", "applied")]
+    [report] = campaign.reports
+    assert (report.read, report.accepted, report.refused, report.blank) == (2, 1, 1, 0)
+    assert (report.added, report.changed, report.removed, report.to_mend) == (1, 0, 0, 1)
+    assert campaign.keys() == {"C-1": "south"}
+    problems = campaign.store.problems("south")
+    assert [p.cell for p in problems if p.severity is Severity.ROW] == ["B3"]
+    assert [message.text for message in heard] == [
+        "{workbook}: reading",
+        "{workbook}: checking",
+        "{workbook}: storing",
+    ]
+
+
+def test_one_workbook_can_be_synced_alone(campaign):
+    campaign.has("north")
+    book = campaign.settings.workbooks[0]
+    report = sync_workbook(campaign.store, book, COUNTRY, campaign.settings, AT)
+    assert (report.workbook, report.outcome) == ("south", Outcome.APPLIED)
+
+
+def test_an_unchanged_workbook_is_not_checked_again_and_still_has_its_problems(campaign):
+    campaign.sync()
+    version = campaign.store.version()
+    assert campaign.sync() == [("south", "unchanged")]
+    assert campaign.reports[0].to_mend == 1
+    assert campaign.store.version() == version
+    assert campaign.store.last_good_sync().at == AT + 2 * HOUR
+
+
+def test_an_unchanged_workbook_is_checked_again_where_it_is_asked_for(campaign):
+    campaign.sync()
+    assert campaign.sync(recheck=True) == [("south", "applied")]
+    assert campaign.reports[0].changed == 0
+
+
+def test_an_unchanged_workbook_is_judged_again_on_another_day_and_under_other_settings(campaign):
+    campaign.write("south", cases=CASES + "C-3,debt,by us,KZ-KAR,2010-07-08\n")
+    campaign.sync()
+    assert campaign.keys() == {}
+    assert campaign.sync(later=24 * HOUR) == [("south", "applied")]
+    assert campaign.keys() == {"C-3": "south"}
+    campaign.config = campaign.config.replace("address = 'south'", "address = 'south'\nregion = 'KZ-SEV'")
+    assert campaign.sync() == [("south", "applied")]
+    assert campaign.keys() == {}
+
+
+def test_a_workbook_that_fails_keeps_its_rows_says_why_and_does_not_hold_up_the_others(campaign):
+    campaign.sync()
+    campaign.has("north")
+    campaign.write("north", cases=CASES + CASE.format("C-7"))
+    (campaign.folder / "south" / "cases.csv").unlink()
+    (campaign.folder / "south").rmdir()
+    assert campaign.sync() == [("south", "failed"), ("north", "applied")]
+    assert campaign.keys() == {"C-1": "south", "C-7": "north"}
+    state = campaign.store.freshness(campaign.at).set_index("workbook").loc["south"]
+    assert (state["outcome"], state["good"]) == ("failed", AT + HOUR)
+    assert "no folder" in state["what"].text
+    assert campaign.reports[0].fault.exit_code == 3
+    assert campaign.store.problems("south")
+
+
+def test_a_fault_of_the_program_is_recorded_by_its_place_and_not_by_its_words(campaign, monkeypatch):
+    def broken(*_, **__):
+        raise ValueError("a text from a cell")
+
+    monkeypatch.setattr(errand, "check_workbook", broken)
+    assert campaign.sync() == [("south", "failed")]
+    fault = str(campaign.reports[0].fault)
+    assert "ValueError in test_errand.py" in fault
+    assert "a text from a cell" not in fault
+
+
+def test_rows_that_belong_to_rows_of_a_later_workbook_are_taken_in_the_same_sync(campaign):
+    campaign.has("north")
+    campaign.write("south", cases=CASES + CASE.format("C-1"), hearings=HEARINGS + "C-7,2010-06-24\n")
+    campaign.write("north", cases=CASES + CASE.format("C-7"), hearings=HEARINGS + "C-1,2010-06-24\n")
+    assert campaign.sync() == [("south", "applied"), ("north", "applied"), ("south", "applied")]
+    assert len(campaign.keys("hearings")) == 2
+    assert campaign.sync() == [("south", "unchanged"), ("north", "applied")]  # the south changed after it
+    assert campaign.reports[1].changed == 0
+    assert campaign.sync() == [("south", "unchanged"), ("north", "unchanged")]
+
+
+def test_a_key_that_two_workbooks_use_stays_with_the_first_until_that_gives_it_up(campaign):
+    campaign.has("north")
+    campaign.write("north", cases=CASES + CASE.format("C-1"))
+    campaign.sync()
+    assert campaign.keys() == {"C-1": "south"}
+    assert "key_elsewhere" in [p.code for p in campaign.store.problems("north")]
+    campaign.write("south", cases=CASES)
+    campaign.sync()
+    assert campaign.keys() == {"C-1": "north"}
+
+
+def test_a_workbook_that_left_the_settings_counts_until_it_is_told_to_leave(campaign):
+    campaign.sync()
+    campaign.config = CONFIG
+    campaign.has("north")
+    campaign.write("north", cases=CASES + CASE.format("C-7"))
+    campaign.sync()
+    assert campaign.store.workbooks() == {"south", "north"}
+    report = leave(campaign.store, "south", campaign.at + HOUR)
+    assert report.removed == 1
+    assert campaign.store.workbooks() == {"north"}
+    past = campaign.store.records("cases", EVERYWHERE, query(known_at=campaign.at))
+    assert list(past["key"]) == ["C-1", "C-7"]
+
+
+def test_nothing_is_tried_while_another_sync_runs(campaign):
+    with campaign.store.lock(AT), pytest.raises(StoreError, match="Another sync"):
+        campaign.sync()
+    assert campaign.store.freshness(campaign.at).empty
+
+
+def test_a_sync_dated_before_the_newest_one_is_refused_and_leaves_no_trace(campaign):
+    campaign.sync()
+    with pytest.raises(StoreError, match="clock"):
+        campaign.sync(later=-2 * HOUR, recheck=True)
+    assert campaign.store.freshness(AT + 9 * HOUR)["attempted"].tolist() == [AT + HOUR]
+
+
+def test_a_name_that_is_not_in_the_settings_is_refused(campaign):
+    with pytest.raises(SettingsError, match="south"):
+        campaign.sync(names=["west"])
+
+
+def test_only_the_named_workbooks_are_read(campaign):
+    campaign.has("north")
+    campaign.write("north", cases=CASES + CASE.format("C-7"))
+    assert campaign.sync(names=["north"]) == [("north", "applied")]
+
+
+def test_a_sync_is_dated_now_or_on_the_morning_of_the_demonstrations_day(campaign):
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    assert moment(campaign.settings, now) == datetime(2010, 7, 7, 6, tzinfo=ZoneInfo("Asia/Almaty"))
+    campaign.config = campaign.config.replace("[demonstration]\ntoday = 2010-07-07\n", "")
+    assert moment(campaign.settings, now) == now
+
+
+@pytest.fixture
+def online(sqlite_store, tmp_path, google, monkeypatch):
+    """A campaign of one Google spreadsheet in which its problems are listed."""
+    account = "".join(f"{key} = {value!r}\n" for key, value in service_account().items())
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text("[google_service_account]\n" + account.replace("'", '"'), encoding="utf-8")
+    monkeypatch.setattr(settings, "SECRETS", secrets)
+    rows = [
+        ["C-1", "debt", "by us", "KZ-KAR", "2010-06-10"],
+        ["C-2", "dept", "by us", "KZ-KAR", "2010-06-10"],
+    ]
+    google.books["sheet"] = Book({"cases": [SHEET, *rows]}, title="The south")
+    campaign = Campaign(sqlite_store, tmp_path)
+    campaign.has("sheet", kind="google", write_back=True)
+    return campaign
+
+
+def test_a_spreadsheet_is_read_its_problems_are_listed_in_it_and_that_is_no_change(online, google):
+    assert online.sync() == [("sheet", "applied")]
+    assert google.books["sheet"].tabs["Problems"][1][0] == "cases!B3"
+    read = google.asked(SHEETS)
+    assert online.sync(later=HOUR / 3) == [("sheet", "unchanged")]  # the list itself moved Drive's version
+    assert google.asked(SHEETS) == read + 1
+    assert online.sync(later=HOUR / 3) == [("sheet", "unchanged")]
+    assert google.asked(SHEETS) == read + 1, "Drive's word was not taken"
+    assert google.asked(DRIVE) == 3
+    assert online.store.links().to("sheet", "cases", "B3").endswith("/sheet/edit#gid=0&range=B3")
+    assert online.store.freshness(online.at)["title"].tolist() == ["The south"]
+
+
+def test_drives_word_is_not_taken_for_ever(online, google):
+    online.sync()
+    online.sync()
+    read = google.asked(SHEETS)
+    assert online.sync(later=2 * HOUR) == [("sheet", "unchanged")]
+    assert google.asked(SHEETS) == read + 1
+
+
+def test_a_spreadsheet_that_may_not_be_written_is_stored_all_the_same(online, google):
+    google.books["sheet"].role = "reader"
+    assert online.sync() == [("sheet", "applied")]
+    [report] = online.reports
+    assert report.fault is None
+    assert report.note is not None
+    assert online.keys() == {"C-1": "sheet"}
