@@ -9,8 +9,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from lib import sources
-from lib.checks import check_workbook
-from lib.checks.aliases import aliases_of
 from lib.checks.outcome import Checked, CheckedTab, TabState
 from lib.checks.raw import RawWorkbook
 from lib.errors import N_, BoardError, SettingsError, SourceError
@@ -22,6 +20,7 @@ from lib.schema import TABLES
 from lib.settings import Settings, WorkbookSettings
 from lib.sources import Seen, Unchanged
 from lib.store import Fetched, Outcome, Store, Sync
+from lib.sync.judging import judged
 from lib.sync.report import SyncReport, applied, to_mend
 from lib.sync.write_back import write_back
 
@@ -119,7 +118,7 @@ class _Errand:
         if known and isinstance(raw, Unchanged):
             return self._unchanged(book, known, raw)
         self.progress(Message(N_("{workbook}: checking"), {"workbook": book.name}))
-        checked = self._check(book, raw)
+        checked = judged(raw, book, self.store, self.country, self.settings, self._today)
         self.progress(Message(N_("{workbook}: storing"), {"workbook": book.name}))
         result = self.store.apply(checked, self._fetched(raw, judged_by), self.at)
         return applied(checked, result, self._write_back(book, raw, checked))
@@ -130,18 +129,6 @@ class _Errand:
             return sources.fetch(book, base=base)
         seen = Seen(known.fingerprint, known.version, known.read_at)
         return sources.fetch_if_changed(book, seen, now=self.at, base=base)
-
-    def _check(self, book: WorkbookSettings, raw: RawWorkbook) -> Checked:
-        return check_workbook(
-            raw,
-            region=book.region,
-            date_order=book.date_order,
-            country=self.country,
-            today=self._today,
-            keys_elsewhere=self.store.keys(),
-            languages=self.settings.languages,
-            aliases=aliases_of(book, self.country),
-        )
 
     def _fetched(self, raw: RawWorkbook, judged_by: str) -> Fetched:
         sheet_ids = {tab.name: tab.sheet_id for tab in raw.tabs if tab.sheet_id is not None}

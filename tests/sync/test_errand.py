@@ -147,7 +147,7 @@ def test_a_fault_of_the_program_is_recorded_by_its_place_and_not_by_its_words(ca
     def broken(*_, **__):
         raise ValueError("a text from a cell")
 
-    monkeypatch.setattr(errand, "check_workbook", broken)
+    monkeypatch.setattr(errand, "judged", broken)
     assert campaign.sync() == [("south", "failed")]
     fault = str(campaign.reports[0].fault)
     assert "ValueError in test_errand.py" in fault
