@@ -32,9 +32,9 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line("No Chromium was found: the browser tests did not run.")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """The browser."""
+    """The browser, of one file of tests: Playwright holds the thread's event loop while it runs."""
     assert CHROMIUM, "BROWSER_TESTS=required, but no Chromium was found"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
@@ -97,14 +97,19 @@ def signed_in_page(new_page, server):
             ]
         )
         page.goto(path)
-        ready(page)
+        drawn(page)
         return page
 
     return opening
 
 
-def ready(page: Page) -> None:
-    """Wait until the script has run and the page takes what is typed."""
+def drawn(page: Page) -> None:
+    """Wait until the script has run."""
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     page.wait_for_selector('[data-testid="stMain"]')
-    page.wait_for_timeout(1500)  # a form that is submitted as soon as it appears is lost
+
+
+def ready(page: Page) -> None:
+    """Wait until the page also takes what is typed: a form submitted as soon as it appears is lost."""
+    drawn(page)
+    page.wait_for_timeout(1500)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lib.access.viewer import Role
-from tests.browser.conftest import ready
+from tests.browser.conftest import drawn, ready
 from tests.serving import ACCOUNTS, Account
 
 pytestmark = pytest.mark.browser
@@ -37,7 +37,6 @@ def test_a_deep_link_survives_the_login_and_a_wrong_password(page):
     assert cookies["board"]["sameSite"] == "Strict"
     assert "board=" not in page.evaluate("document.cookie")
     page.reload()
-    ready(page)
     expect(heading(page, "Membership")).to_be_visible()
 
 
@@ -45,7 +44,6 @@ def test_a_first_page_lies_at_the_bare_address_and_at_its_own_name(signed_in_pag
     page = signed_in_page(Role.LEADER, "/overview")
     expect(heading(page, "Overview")).to_be_visible()
     page.goto("/")
-    ready(page)
     expect(heading(page, "Overview")).to_be_visible()
     page.get_by_role("link", name="Membership").click()
     expect(heading(page, "Membership")).to_be_visible()
@@ -68,7 +66,6 @@ def test_signing_out_in_one_tab_empties_the_others_by_itself(signed_in_page):
     page = signed_in_page(Role.LEADER, "/membership")
     other = page.context.new_page()
     other.goto("/overview")
-    ready(other)
     expect(heading(other, "Overview")).to_be_visible()
     page.get_by_role("button", name="Sign out").click()
     expect(heading(other, "Sign in")).to_be_visible(timeout=20_000)
@@ -80,7 +77,7 @@ def test_a_volunteer_is_not_shown_what_a_leader_may_open(signed_in_page):
     page = signed_in_page(Role.VOLUNTEER)
     expect(page.get_by_text("There is no page for your account yet.")).to_be_visible()
     page.goto("/membership")
-    ready(page)
+    drawn(page)
     expect(heading(page, "Membership")).to_have_count(0)
 
 

@@ -96,24 +96,19 @@ def test_secrets_that_others_can_read_are_refused(own_secrets):
     start()
 
 
-def ended(tmp_path, database: str, *options: str) -> tuple[int, str]:
-    """Exit code and words of a server that is started and ends by itself."""
+def test_the_process_ends_with_the_words_and_no_traceback(tmp_path, sqlite_url):
     port = free_port()
     config = settings_file(tmp_path, f"http://localhost:{port}")
-    stopped = Server(port, tmp_path, database, ACCOUNTS, config, None)
-    with started(stopped, *options, wait=False) as process:
-        return process.wait(60), stopped.log
+    stopped = Server(port, tmp_path, sqlite_url, ACCOUNTS, config, None)
+    with started(stopped, "--browser.gatherUsageStats", "true", wait=False) as process:
+        assert process.wait(60) == 2
+    assert "The server does not start with browser.gatherUsageStats = True." in stopped.log
+    assert "Traceback" not in stopped.log
 
 
-def test_the_process_ends_with_the_words_and_no_traceback(tmp_path, sqlite_url):
-    code, log = ended(tmp_path, sqlite_url, "--browser.gatherUsageStats", "true")
-    assert code == 2
-    assert "The server does not start with browser.gatherUsageStats = True." in log
-    assert "Traceback" not in log
-
-
-def test_a_database_that_was_not_set_up_is_refused_at_the_start(tmp_path):
-    code, log = ended(tmp_path, f"sqlite:///{tmp_path}/empty.db")
-    assert code == 4
-    assert "older version" in log
-    assert "Traceback" not in log
+def test_a_database_that_was_not_set_up_is_refused_at_the_start(board, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("CAMPAIGN_DATABASE_URL", f"sqlite:///{tmp_path}/empty.db")
+    with pytest.raises(SystemExit) as ended:
+        server.guard()
+    assert ended.value.code == 4
+    assert "older version" in capsys.readouterr().err
