@@ -68,6 +68,7 @@ class Settings:
     demonstration: bool
     public_address: str
     demonstration_region: str = ""
+    demonstration_history: tuple[date, ...] = ()  # earlier days on which its sheets were read too
     limits: Limits = field(default_factory=Limits)
     sessions: SessionSettings = field(default_factory=SessionSettings)
     path: Path = DEFAULT_CONFIG
@@ -144,6 +145,7 @@ def _settings(raw: dict, path: Path) -> Settings:
         today=demonstration["today"] if demonstration else None,
         demonstration=demonstration is not None,
         demonstration_region=demonstration.get("region", "") if demonstration else "",
+        demonstration_history=tuple(demonstration.get("history", ())) if demonstration else (),
         public_address=raw.get("server", {}).get("public_address", "http://localhost:8501"),
         limits=_limits(raw.get("limits", {})),
         sessions=_sessions(raw.get("sessions", {})),

@@ -9,7 +9,7 @@ from lib.access.viewer import Viewer
 from lib.store import accounts, audit, sessions
 from lib.store.accounts import Account
 from lib.store.audit import Act
-from lib.ui import browser, current, language, pages, state
+from lib.ui import banner, browser, current, language, pages, state
 from lib.ui.current import Desk
 
 
@@ -45,6 +45,7 @@ def open_page(name: str) -> Page:
             audit.record(connection, Act.REFUSED, account.username, state.now(), name)
         _stop(t.text("Your account does not open this page."))
     current.lay(Desk(account.viewer, t, state.reports(), state.country(), state.campaign(), state.today()))
+    banner.show()
     return Page(name, t.text(entry.title), account.viewer)
 
 

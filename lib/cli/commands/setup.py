@@ -2,15 +2,23 @@
 
 import argparse
 import os
+import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from lib import settings
 from lib.access import passwords
 from lib.access.viewer import Role
+from lib.cli.commands.sync import tell
+from lib.export.demo import story, workbook
+from lib.i18n.translator import Translator
+from lib.places import pack
 from lib.settings import Settings
 from lib.store import Store, accounts, admission
 from lib.store.audit import COMMAND_LINE
+from lib.sync import moment, sync_all
 
 HELP = "prepare the database and, in a demonstration, one account a role"
 ACCOUNTS_FILE = "demonstration-accounts.txt"
@@ -27,9 +35,25 @@ def run(options: argparse.Namespace) -> int:
     store.migrate()
     if options.settings.demonstration:
         _make_accounts(store, options.settings)
+    if not store.version():
+        _read_workbooks(store, options.settings)
     _tell(store, options)
     store.close()
     return 0
+
+
+def _read_workbooks(store: Store, campaign: Settings) -> None:
+    """Read the sheets for the first time; those of a demonstration also as they stood on earlier days."""
+    country = pack.load(campaign.country)
+    words = Translator(campaign.languages[0], campaign.currency)
+    for day in campaign.demonstration_history:
+        with TemporaryDirectory() as folder:
+            workbook.write(Path(folder), workbook.tabs(story.load(), day))
+            earlier = replace(campaign.workbooks[0], kind="folder", address=folder)
+            then = replace(campaign, today=day, workbooks=(earlier,))
+            sync_all(store, country, then, moment(then, datetime.now(UTC)))
+    for report in sync_all(store, country, campaign, moment(campaign, datetime.now(UTC))):
+        tell(report, words, sys.stderr)
 
 
 def _make_accounts(store: Store, campaign: Settings) -> None:

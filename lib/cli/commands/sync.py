@@ -4,6 +4,7 @@ import argparse
 import sys
 from contextlib import closing
 from datetime import UTC, datetime, time
+from typing import TextIO
 from zoneinfo import ZoneInfo
 
 from lib import settings
@@ -67,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
             )
         stray = sorted(store.workbooks() - {book.name for book in campaign.workbooks})
     for report in reports:
-        _tell(report, words)
+        tell(report, words)
     for name in stray:
         print(words.text(_STRAY, workbook=name), file=sys.stderr)
     return _exit_code(reports)
@@ -108,14 +109,15 @@ def _progress(text: str) -> None:
     print(f"… {text}", file=sys.stderr)
 
 
-def _tell(report: SyncReport, words: Translator) -> None:
+def tell(report: SyncReport, words: Translator, out: TextIO | None = None) -> None:
+    """Print what came of one workbook, to *out* or standard output; a fault goes to standard error."""
     counts = ("read", "accepted", "refused", "blank", "added", "changed", "removed", "to_mend")
     params: dict[str, object] = {name: getattr(report, name) for name in counts}
     what, fix = words.fault(report.fault) if report.fault else ("", "")
     line = Message(
         _OUTCOMES[report.outcome], params | {"workbook": report.workbook, "what": what, "fix": fix}
     )
-    print(words.message(line), file=sys.stderr if report.fault else sys.stdout)
+    print(words.message(line), file=sys.stderr if report.fault else out)
     if report.note:
         print(f"{report.workbook}: {' '.join(words.fault(report.note))}", file=sys.stderr)
 
