@@ -57,7 +57,9 @@ def day_axis(days: Sequence[date], words: Translator, wanted: int = 5, tail: int
     first, last = min(days), max(days) + timedelta(days=tail)
     length = (last - first).days
     if length <= _SHORT_SPAN:
-        at = [first + timedelta(days=i) for i in range(0, length + 1, max(1, math.ceil(length / wanted)))]
+        at = [
+            first + timedelta(days=i) for i in range(0, length + 1, max(1, math.ceil(length / (wanted - 1))))
+        ]
         texts = [plain(words.short_date(day)) for day in at]
     else:
         months = _months(first, last)

@@ -65,7 +65,7 @@ def ranked(
             "range": [len(names) - 0.5, -0.5],
             "showgrid": False,
         },
-        height=height(theme, _ROW * len(numbers) + 6),
+        height=height(theme, _ROW * len(numbers) + 8),
     )
     return mark_levels(shade(figure, theme), lines, theme, upright=True)
 

@@ -41,6 +41,9 @@ FORMS: dict[str, Draw] = {
     ),
     "membership_by_region": _against_floor,
     "regions_meeting_floor": _against_floor,
+    "registration_readiness": lambda r, w, t: bars.ranked(
+        r, w, t, label="condition", value="share", lines=[Line(1, w.value(1, "share"))], short_of=1
+    ),
     "churn": lambda r, w, t: lines.series(r, w, t, x="month", y="churn"),
     "signed_in_drives": lambda r, w, t: bars.ranked(r, w, t, label="site", value="share"),
 }

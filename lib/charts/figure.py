@@ -53,7 +53,7 @@ def mark_levels(figure: go.Figure, lines: Sequence[Line], theme: Theme, upright:
     for number, line in enumerate(lines):
         draw(
             **{"x" if upright else "y": line.at},
-            layer="between",  # the texts at the ends of bars stay legible
+            layer="below",  # the texts at the ends of bars stay legible
             line={"color": theme.accent, "width": theme.stroke * 0.75, "dash": "dash"},
             annotation={
                 "text": plain(line.label),

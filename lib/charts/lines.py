@@ -1,6 +1,7 @@
 """Lines over time: a level, its wings, its target; and steps that fall, for durations."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import plotly.graph_objects as go
 
@@ -10,7 +11,7 @@ from lib.charts.figure import Line, band, blank, height, hover, mark_levels, sha
 from lib.charts.text import plain
 from lib.charts.theme import DASHES, MARKERS, Theme
 from lib.i18n.translator import Translator
-from lib.metrics.result import Result
+from lib.metrics.result import Result, Unit
 from lib.metrics.words import title
 
 _FEW = 40  # points that can carry a marker each
@@ -112,5 +113,13 @@ def steps(
 
 
 def sparkline(result: Result, y: str, last: int = 26) -> list[float]:
-    """The last known numbers of a column, for the small line of a tile."""
-    return [number for number in values(result, y) if number is not None][-last:]
+    """The last numbers of a column for the small line of a tile, one a day of the first column of days.
+
+    Groups of one day are added up; a day with an unknown number is left out.
+    """
+    day = next(column.name for column in result.columns if column.unit is Unit.DATE)
+    sums: dict[date, float | None] = {}
+    for when, number in zip(values(result, day), values(result, y), strict=True):
+        before = sums.get(when, 0)
+        sums[when] = None if number is None or before is None else before + number
+    return [sums[when] for when in sorted(sums) if sums[when] is not None][-last:]

@@ -23,6 +23,7 @@ from lib.places.country import CITY, Country, Region
 
 _HEIGHT = 36  # of the figure, in text sizes
 _WIDEST = 2.9  # diameter of the largest circle, in text sizes
+_ROUNDED = 10  # from here on the map rounds; the hover box does not
 _BADGE = 2.2  # side of a city's square
 _ROOMY = 2.1  # a circle of this diameter holds its number
 _UNDIMMED = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
@@ -95,13 +96,18 @@ def _drawn(result: Result, words: Translator, country: Country, region: str, val
         country=country,
         spots=spots(country),
         numbers={code: numbers.get(code) for code in every},
-        texts={code: said.get(code, UNKNOWN) for code in every},
+        texts={code: _short(numbers.get(code), said.get(code, UNKNOWN), words) for code in every},
         boxes={
             code: f"<b>{plain(words.value(code, 'region'))}</b><br>"
             f"{plain(label)}: {plain(said.get(code, UNKNOWN))}"
             for code in every
         },
     )
+
+
+def _short(number: float | None, text: str, words: Translator) -> str:
+    """What stands on the map itself, where there is no room for a decimal."""
+    return words.number(number) if number is not None and abs(number) >= _ROUNDED else text
 
 
 def _shades(figure: go.Figure, drawn: _Drawn, classes: Classes, theme: Theme) -> None:

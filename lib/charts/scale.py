@@ -58,7 +58,8 @@ class Classes:
         if not self.edges:
             return []
         ends = [edge - 1 if self.whole else edge for edge in self.edges[1:]]
-        ends.append(max(self.most, self.edges[-1]))
+        most = round(self.most) if self.whole else self.most
+        ends.append(max(most, self.edges[-1]))
         said = [
             [words.value(number, column.unit, column.of) for number in span]
             for span in zip(self.edges, ends, strict=True)

@@ -116,7 +116,7 @@ def template(theme: Theme) -> go.layout.Template:
             "plot_bgcolor": "rgba(0,0,0,0)",
             "colorway": theme.categories,
             "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-            "xaxis": axis | {"showgrid": False, "ticks": "outside", "tickcolor": theme.rule},
+            "xaxis": axis | {"showgrid": False, "ticks": "outside", "tickcolor": theme.rule, "tickangle": 0},
             "yaxis": axis,
             "legend": {
                 "orientation": "h",

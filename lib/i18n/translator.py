@@ -1,5 +1,6 @@
 """Texts, numbers, dates and units in the reader's language."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +19,8 @@ UNKNOWN = "—"  # unknown is not zero
 BETWEEN = 2  # the plural form of a fraction: that of two in every language of the catalogues
 SMALL_SHARE = 0.0995  # what is shown as 10 % needs no decimal
 LOCALES = {"en": "en_GB"}  # day before month, as everywhere the campaign's sheets are kept
+
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")  # where a date that ends in one ends a sentence: 2010 г..
 
 NameOf = Callable[[Named, str], str]
 
@@ -144,7 +147,10 @@ class Translator:
         return Locale.parse(LOCALES.get(self.language, self.language))
 
     def _filled(self, text: str, params: dict[str, object]) -> str:
-        return text.format(**{name: self._shown(value) for name, value in params.items()}) if params else text
+        if not params:
+            return text
+        filled = text.format(**{name: self._shown(value) for name, value in params.items()})
+        return _TWO_STOPS.sub(".", filled)
 
     def _shown(self, value: object) -> str:
         """A message's value in the reader's form. Text stays as it is."""

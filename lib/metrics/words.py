@@ -1,5 +1,7 @@
 """Figures and records in the reader's words: one way to write them on a page, in a figure and in a file."""
 
+from datetime import date
+
 import pandas as pd
 
 from lib.errors import N_
@@ -17,6 +19,10 @@ def headline(result: Result, words: Translator) -> str:
     """The figure itself; a dash where it is unknown, "under 5" where it is kept back."""
     if result.withheld and result.withheld.value:
         return words.text(N_("under {below}"), below=result.withheld.below)
+    if isinstance(result.value, date):
+        return (
+            f"{words.short_date(result.value)} {result.value.year}"  # the whole date is too long for a tile
+        )
     return words.value(result.value, result.unit)
 
 

@@ -3,7 +3,7 @@
 from lib.ui.guard import Page, open_page
 from lib.ui.parts.figures import chart
 from lib.ui.parts.filters import query_bar, strike_out_slider
-from lib.ui.parts.headlines import headline
+from lib.ui.parts.headlines import headline, tiles
 from lib.ui.parts.lists import attention_list, data_age
 from lib.ui.parts.maps import country_map
 from lib.ui.parts.projections import projection
@@ -22,5 +22,6 @@ __all__ = [
     "query_bar",
     "records",
     "strike_out_slider",
+    "tiles",
     "timeline",
 ]

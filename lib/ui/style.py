@@ -5,9 +5,11 @@ import streamlit as st
 # A map is as wide as its column and as high as the country asks for; Streamlit knows heights in pixels only.
 _CSS = """
 [data-testid="stMainBlockContainer"] {padding-top: 3.25rem; padding-bottom: 2rem}
-@media (max-width: 640px) {
-  .st-key-map-frame, :has(> .st-key-map-frame) {height: 62vw !important; flex-basis: 62vw !important}
+:has(> .st-key-map-frame) {
+  aspect-ratio: 1.5; max-height: 29rem;
+  height: auto !important; flex: 0 0 auto !important
 }
+.st-key-map-frame {height: 100% !important; overflow: hidden !important}
 @media print {[data-testid="stSidebar"], .st-key-filters {display: none}}
 """
 

@@ -155,3 +155,9 @@ def test_any_number_can_be_written(x, translator):
     assert translator.number(x)
     assert translator.share(x)
     assert translator.money(x)
+
+
+def test_a_date_that_ends_in_a_stop_ends_a_sentence_with_one():
+    words = Translator("ru")
+    assert words.text("{day}.", day=date(2010, 7, 7)).endswith("2010\u202fг.")
+    assert words.text("{n}...", n=1) == "1..."

@@ -1,5 +1,7 @@
 """One figure, large, with its change and the way to the rows behind it."""
 
+from contextlib import AbstractContextManager
+
 import streamlit as st
 
 from lib.charts.lines import sparkline
@@ -8,11 +10,18 @@ from lib.metrics import registry
 from lib.metrics.query import Query
 from lib.metrics.result import Result
 from lib.metrics.words import headline as written
+from lib.reports import Change
 from lib.ui import current, faults
 from lib.ui.parts import changes, definitions, states, tables
 from lib.ui.plain import plain
 
+_NARROWEST = 148  # pixels of a tile
 _COLOURS = {"more": "normal", "less": "inverse", "": "off"}
+
+
+def tiles() -> AbstractContextManager:
+    """A row of tiles, all of one width; on a narrow screen they wrap, on a phone they stack."""
+    return st.grid(min_column_width=_NARROWEST)
 
 
 def headline(name: str, query: Query, *, better: str = "", trend: str = "") -> None:
@@ -23,7 +32,7 @@ def headline(name: str, query: Query, *, better: str = "", trend: str = "") -> N
     """
     desk = current.desk()
     with st.container(border=True, height="stretch", gap="xsmall"), faults.in_words():
-        result = desk.ask(name, query)
+        result, change = desk.ask(name, query), changes.change(name, query)
         label = plain(desk.words.text(result.label))
         st.caption(label, help=definitions.on_hover(result, desk.words))  # st.metric's own label is cut short
         st.metric(
@@ -32,26 +41,32 @@ def headline(name: str, query: Query, *, better: str = "", trend: str = "") -> N
             label_visibility="collapsed",
             chart_data=_trend(trend, query) if trend else None,
             delta_color=_COLOURS[better],
-            **_change(name, query),
+            delta=_difference(change, desk.words),
         )
-        for line in _beside(result, desk.words):
-            st.caption(plain(line))
+        for line in [_window(name, query, change), *_beside(result, desk.words)]:
+            if line:
+                st.caption(plain(line))
         tables.button(result, key=f"rows-{name}")
 
 
-def _change(name: str, query: Query) -> dict:
-    change, words = changes.change(name, query), current.desk().words
+def _window(name: str, query: Query, change: Change | None) -> str:
     if change is None or change.difference is None:
-        return {}
-    return {
-        "delta": changes.signed(change.difference, change.now.unit, words),
-        "delta_description": plain(changes.window(query, words, flow=registry.find(name).flow)),
-    }
+        return ""
+    return changes.window(query, current.desk().words, flow=registry.find(name).flow)
 
 
-def _trend(trend: str, query: Query) -> list[float]:
+def _difference(change: Change | None, words: Translator) -> str | int | None:
+    if change is None or change.difference is None:
+        return None
+    return changes.signed(change.difference, change.now.unit, words)
+
+
+def _trend(trend: str, query: Query) -> list[float] | None:
     name, column = trend.split(".")
-    return sparkline(current.desk().ask(name, query), column)
+    result = current.desk().ask(name, query)
+    if result.withheld and result.withheld.cells:
+        return None  # a line through what may be shown would tell a story of its own
+    return sparkline(result, column)
 
 
 def _beside(result: Result, words: Translator) -> list[str]:

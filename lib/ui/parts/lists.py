@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from lib.access.viewer import Profile
 from lib.errors import N_
 from lib.metrics.attention import Concern, Item
 from lib.metrics.query import Query
@@ -27,6 +28,8 @@ _CONCERNS = {
 def attention_list(query: Query) -> None:
     """What needs a decision, by concern, the most urgent first."""
     desk = current.desk()
+    if desk.viewer.profile is Profile.PRESENTED:
+        return  # the list is of records; "nothing" would be a lie
     with st.container(border=True, key="attention"), faults.in_words():
         items = desk.reports.attention(desk.viewer, query)
         st.subheader(
