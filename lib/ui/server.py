@@ -1,7 +1,6 @@
 """How the server starts: the settings it refuses, what stands in front of it, what it prepares."""
 
 import gc
-import importlib
 import logging
 import socket
 import sys
@@ -18,7 +17,7 @@ from lib import settings
 from lib.access import passwords
 from lib.errors import N_, BoardError, SettingsError
 from lib.settings import Settings
-from lib.ui import logs, state
+from lib.ui import logs, sign_in, state
 from lib.ui.middleware.addresses import Addresses, OnlyThisAddress, addresses, is_loopback, parsed
 from lib.ui.middleware.compression import CompressedAssets
 from lib.ui.middleware.gate import Gate
@@ -76,8 +75,8 @@ def allowed() -> Addresses:
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Do before the first visitor comes what would keep them waiting."""
-    logging.disable(logging.WARNING)  # its library complains that nobody is there yet
-    importlib.import_module("lib.ui.sign_in")
+    logging.disable(logging.WARNING)  # the library complains that nobody is there yet
+    sign_in.checker()
     logging.disable(logging.NOTSET)
     passwords.nobodys_hash()
     _send_at_once()

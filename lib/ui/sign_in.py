@@ -8,8 +8,6 @@ import secrets
 from datetime import datetime
 from threading import BoundedSemaphore
 
-from streamlit_authenticator.controllers import AuthenticationController
-
 from lib.access import passwords
 from lib.access.naming import is_username
 from lib.errors import N_, AccessError
@@ -61,6 +59,13 @@ def _matches(username: str, password: str, kept: str | None) -> bool:
     usable = passwords.fits(password)
     name, checked = (username, password) if kept and usable else (_NOBODY, password if usable else _NOTHING)
     known = {"usernames": {name: {"password": kept if kept and usable else passwords.nobodys_hash()}}}
-    library = AuthenticationController(known, auto_hash=False, secret_key=_KEY)
+    library = checker()(known, auto_hash=False, secret_key=_KEY)
     with _AT_ONCE:
         return library.login(name, checked) is True and kept is not None and usable
+
+
+def checker() -> type:
+    """The library's controller. It is imported when it is needed: that is slow, and noisy too early."""
+    from streamlit_authenticator.controllers import AuthenticationController
+
+    return AuthenticationController

@@ -149,13 +149,13 @@ def test_thirty_parallel_guesses_over_the_wire_are_held_back(server):
 
 
 def test_the_library_is_given_no_account_but_the_one_that_is_checked(board, monkeypatch):
-    seen = []
-    library = sign_in.AuthenticationController
-    monkeypatch.setattr(
-        sign_in,
-        "AuthenticationController",
-        lambda known, **rest: seen.append((known, rest)) or library(known, **rest),
-    )
+    seen, library = [], sign_in.checker()
+
+    def noting(known, **rest):
+        seen.append((known, rest))
+        return library(known, **rest)
+
+    monkeypatch.setattr(sign_in, "checker", lambda: noting)
     prove(board, NAME, PASSWORD)
     ((known, rest),) = seen
     assert list(known["usernames"]) == [NAME]

@@ -72,6 +72,7 @@ def test_on_a_fresh_server_every_address_gives_a_stranger_nothing(own_server):
             socket.run(name, own_server.address)
             assert "Sign in" in socket.text
             assert not any(word in socket.text for word in OURS)
+    assert "WARNING" not in own_server.log.upper()
     assert len(shells) == 1
     assert SHELL in shells.pop()
 
