@@ -30,11 +30,13 @@ def is_whole(column: Column) -> bool:
     return column.unit not in _BROKEN
 
 
-def value_axis(values: Sequence[float | None], column: Column, words: Translator, zero: bool = True) -> dict:
+def value_axis(
+    values: Sequence[float | None], column: Column, words: Translator, zero: bool = True, wanted: int = 5
+) -> dict:
     """An axis of numbers of *column*, its ticks written as the unit is written everywhere."""
     known = [value for value in values if value is not None] or [0]
     low, high = (min(0, *known, 0), max(0, *known, 0)) if zero else (min(known), max(known))
-    at = ticks(low, high, whole=is_whole(column))
+    at = ticks(low, high, wanted, whole=is_whole(column))
     room = (at[-1] - at[0]) * _HEADROOM if high > at[-1] * (1 - _HEADROOM) else 0
     return {
         "tickvals": at,

@@ -51,7 +51,7 @@ def ranked(
             **hover(names, texts),
         )
     )
-    axis = value_axis([*numbers, *(line.at for line in lines)], column(result, value), words)
+    axis = value_axis([*numbers, *(line.at for line in lines)], column(result, value), words, wanted=3)
     figure.update_layout(
         xaxis={
             **axis,

@@ -117,7 +117,7 @@ def template(theme: Theme) -> go.layout.Template:
             "colorway": theme.categories,
             "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
             "xaxis": axis | {"showgrid": False, "ticks": "outside", "tickcolor": theme.rule, "tickangle": 0},
-            "yaxis": axis,
+            "yaxis": axis | {"ticklabelstandoff": 4},
             "legend": {
                 "orientation": "h",
                 "traceorder": "normal",

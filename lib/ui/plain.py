@@ -6,6 +6,8 @@ import unicodedata
 _JOINER = "\u2060"  # of no width; no letter of a web address, an icon's name or a face's
 _SIGNS = re.compile(r"([!\"#$%&'()*+\-./<=>?\[\\\]^_`{|}~])")
 
+_OPENS = re.compile(r"@|:(?=[^\s\d]|\d+:)")  # not the colon of 06:00, nor one before a space
+
 
 def plain(text: object) -> str:
     """*text* as Markdown that shows it and nothing else: no link, picture, formula, icon or colour.
@@ -16,5 +18,5 @@ def plain(text: object) -> str:
     shown = "".join(" " if mark.isspace() and mark != "\xa0" else mark for mark in str(text))
     shown = "".join(mark for mark in shown if unicodedata.category(mark)[0] != "C")
     quoted = _SIGNS.sub(r"\\\1", shown)
-    parted = re.sub(r"([:@])", rf"\1{_JOINER}", quoted)
+    parted = _OPENS.sub(rf"\g<0>{_JOINER}", quoted)
     return re.sub(r"(?i)(www)(\\\.)", rf"\1{_JOINER}\2", parted)

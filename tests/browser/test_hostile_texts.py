@@ -19,7 +19,7 @@ TEXTS = (
     "[click](https://evil.example)",
     "https://evil.example and www.evil.example",
     "someone@evil.example",
-    ":material/home: :red[x] :smile:",
+    ":material/home: :red[x] (:smile:) :100: :+1:",
     "$x^2$ **bold** _it_ ~~out~~ `code`",
     "# heading",
     "1. item",
