@@ -32,7 +32,25 @@ def download(file: File, *, key: str) -> None:
     if not file.rows:
         _button(file, desk, key=key)
     elif st.button(label, key=f"{key}-ask", icon=":material/download:"):
-        st.dialog(label)(_ask_password)(file, desk, key)
+        st.dialog(label)(password_form)(file, desk, key)
+
+
+def password_form(file: File, desk: Desk, key: str) -> None:
+    """Ask for the password, then give the file. A dialog runs without the page: it asks anew who is there."""
+    words = desk.words
+    with st.form(f"{key}-form", border=False):
+        st.text(words.text("These rows are about people. Say your password again to take them away."))
+        password = st.text_input(words.text("Password"), type="password", autocomplete="current-password")
+        sent = st.form_submit_button(words.text("Go on"), type="primary")
+    if not sent:
+        return
+    with faults.in_words():
+        account = guard.signed_in()
+        if account is None or account.username != desk.viewer.username:
+            raise AccessError(N_("You are signed out."), N_("Sign in again."))
+        require(account.viewer, Permission.EXPORT_ROWS)
+        sign_in.prove(state.database(), account.username, password, browser.address(), state.now())
+        _button(file, desk, key=key)
 
 
 def note(act: Act, what: str, desk: Desk) -> None:
@@ -55,21 +73,3 @@ def _button(file: File, desk: Desk, *, key: str) -> None:
         key=key,
         icon=":material/download:",
     )
-
-
-def _ask_password(file: File, desk: Desk, key: str) -> None:
-    """A dialog runs without the page around it: it asks anew who is there."""
-    words = desk.words
-    with st.form(f"{key}-form", border=False):
-        st.text(words.text("These rows are about people. Say your password again to take them away."))
-        password = st.text_input(words.text("Password"), type="password", autocomplete="current-password")
-        sent = st.form_submit_button(words.text("Go on"), type="primary")
-    if not sent:
-        return
-    with faults.in_words():
-        account = guard.signed_in()
-        if account is None or account.username != desk.viewer.username:
-            raise AccessError(N_("You are signed out."), N_("Sign in again."))
-        require(account.viewer, Permission.EXPORT_ROWS)
-        sign_in.prove(state.database(), account.username, password, browser.address(), state.now())
-        _button(file, desk, key=key)

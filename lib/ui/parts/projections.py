@@ -30,7 +30,7 @@ def projection(query: Query) -> None:
             label="Members",
             targets=list(_target(desk.ask("distance_to_target", query))),
         )
-        figures.framed(result, figure)
+        figures.framed(result, figure, key="fan")
 
 
 def _totals(past: Result) -> Iterator[tuple[date, int]]:
