@@ -1,0 +1,74 @@
+"""What a leader does in a real browser on the demonstration: look, click a region, follow a link, leave."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from lib import settings
+from lib.access.viewer import Role
+from tests.browser.conftest import drawn
+from tests.serving import REGION, serving
+
+pytestmark = pytest.mark.browser
+ELSEWHERE = "KZ-ALA"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """A server with the demonstration in its store."""
+    with serving(tmp_path_factory.mktemp("demonstration")) as running:
+        done = running.cli("sync")
+        assert "rows read" in done.stdout, done.stderr
+        yield running
+
+
+def tile(page, label: str):
+    """The tile of that figure."""
+    return page.get_by_test_id("stMetric").filter(has_text=label)
+
+
+def test_a_leader_sees_the_figures_of_the_demonstration(signed_in_page):
+    page = signed_in_page(Role.LEADER, "/overview")
+    expect(page.get_by_text("Demonstration data")).to_be_visible()
+    expect(page.get_by_test_id("stMetricValue").first).to_have_text("10,412")
+    expect(page.get_by_text("As known at 7 July 2010, 06:00")).to_be_visible()
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
+
+
+def test_a_click_on_a_region_of_the_map_filters_the_page_and_a_link_shows_the_same_view(signed_in_page):
+    page = signed_in_page(Role.LEADER, "/overview")
+    before = page.get_by_test_id("stMetricValue").first.inner_text()
+    shapes = page.locator(".js-plotly-plot .choroplethlayer path.choroplethlocation")
+    expect(shapes.first).to_be_visible()
+    box = shapes.nth(0).bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page).to_have_url(re.compile(r"region=KZ-"))
+    drawn(page)
+    after = page.get_by_test_id("stMetricValue").first
+    expect(after).not_to_have_text(before)
+    link, shown = page.url, after.inner_text()
+    again = signed_in_page(Role.LEADER, link.removeprefix(page.url.split("/overview")[0]))
+    expect(again.get_by_test_id("stMetricValue").first).to_have_text(shown)
+
+
+def test_an_organisers_socket_carries_no_figure_and_no_row_of_another_region(signed_in_page):
+    campaign = settings.load(str(settings.DEFAULT_CONFIG))
+    page = signed_in_page(Role.ORGANISER, f"/membership?region={ELSEWHERE}")
+    expect(page.get_by_test_id("stMetricValue").first).to_be_visible()
+    assert campaign.demonstration_region == REGION
+    assert "10,412" not in page.content()
+    assert "region=" not in page.url.replace(f"region={REGION}", "")
+
+
+def test_signing_out_leaves_nothing_behind(signed_in_page):
+    page = signed_in_page(Role.LEADER, "/membership")
+    expect(page.get_by_test_id("stMetricValue").first).to_have_text("10,412")
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", name="Sign in", exact=True)).to_be_visible()
+    assert "10,412" not in page.content()
+
+
+def test_the_command_line_speaks_of_the_same_store(server):
+    done = server.cli("figures")
+    assert "10,412" in done.stdout
