@@ -40,5 +40,6 @@ ui.country_map(
     "membership_by_region.short_by",
     "membership_by_region.churn",
 )
-ui.chart("membership_by_region", query)
 ui.chart("members_by_wing", query)
+ui.records(page, "membership", query)
+ui.records(page, "targets", query)

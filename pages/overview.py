@@ -32,3 +32,6 @@ with where:
     )
 
 ui.timeline(query)
+
+for table in ("membership", "cases", "hearings", "arrests", "drives", "events", "incidents"):
+    ui.records(page, table, query)

@@ -36,15 +36,15 @@ class Standing:
     """Both legal conditions, as recorded and after signatures are struck out."""
 
     total: int
-    total_left: int  # after the strike
+    total_left: int  # after signatures are struck out
     threshold: int
     meeting: int  # regions that meet the floor
-    meeting_left: int  # after the strike
+    meeting_left: int  # after signatures are struck out
     required: int
 
     @property
     def shares(self) -> tuple[float, float]:
-        """Total / threshold and regions meeting the floor / regions required, after the strike."""
+        """Total / threshold and regions meeting the floor / regions required, after strike-outs."""
         return self.total_left / self.threshold, self.meeting_left / self.required
 
     @property
@@ -181,7 +181,7 @@ def regions_meeting_floor(facts: Facts, query: Query, context: Context) -> Figur
         Column("have", N_("As recorded"), Unit.NUMBER),
         Column("have_left", N_("After the strike"), Unit.NUMBER),
         Column("required", N_("Required"), Unit.NUMBER),
-        Column("share", N_("Share after the strike"), Unit.SHARE),
+        Column("share", N_("Share of what the law asks"), Unit.SHARE),
         Column("binds", N_("Binds"), Unit.YES_NO),
     ),
     headline=True,

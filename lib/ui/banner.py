@@ -12,5 +12,6 @@ def show() -> None:
     with st.container(horizontal=True, key="banner"):
         st.caption(plain(f"Movement Board · {desk.settings.name}"), width="content")
         if desk.settings.demonstration:
-            said = desk.words.text("Demonstration data: invented. The clock stands at {day}.", day=desk.today)
-            st.badge(plain(said), icon=":material/science:", color="red")
+            st.badge(plain(desk.words.text("Demonstration data: invented")), color="red")
+            said = desk.words.text("The clock stands at {day}.", day=desk.today)
+            st.caption(plain(said), width="content")
