@@ -179,7 +179,7 @@ def regions_meeting_floor(facts: Facts, query: Query, context: Context) -> Figur
     columns=(
         Column("condition", N_("Condition"), Unit.CODE, of="measure"),
         Column("have", N_("As recorded"), Unit.NUMBER),
-        Column("have_left", N_("After the strike"), Unit.NUMBER),
+        Column("have_left", N_("After strike-outs"), Unit.NUMBER),
         Column("required", N_("Required"), Unit.NUMBER),
         Column("share", N_("Share of what the law asks"), Unit.SHARE),
         Column("binds", N_("Binds"), Unit.YES_NO),
