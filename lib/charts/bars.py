@@ -59,12 +59,7 @@ def ranked(
             "showgrid": True,
             "title": {"text": plain(title(column(result, value), words))},
         },
-        yaxis={
-            "tickvals": list(range(len(names))),
-            "ticktext": [wrapped(name) for name in names],
-            "range": [len(names) - 0.5, -0.5],
-            "showgrid": False,
-        },
+        yaxis=_names(names),
         height=height(theme, _ROW * len(numbers) + 8),
     )
     return mark_levels(shade(figure, theme), lines, theme, upright=True)
@@ -144,22 +139,7 @@ def flows(
                 **_told(result, name, x, words),
             )
         )
-    figure.add_trace(
-        go.Scatter(
-            x=starts,
-            y=values(result, net),
-            xperiod=days * _DAY,
-            xperiodalignment="middle",
-            mode="lines+markers" if len(starts) <= _FEW else "lines",
-            line={"color": theme.ink, "width": theme.stroke * 0.75},
-            marker={
-                "size": 2.5 * theme.stroke,
-                "color": theme.paper,
-                "line": {"color": theme.ink, "width": theme.stroke * 0.75},
-            },
-            **_told(result, net, x, words),
-        )
-    )
+    figure.add_trace(_marked(result, net, x, words, theme, days))
     figure.update_layout(
         barmode="relative",
         xaxis=day_axis(starts, words, tail=days),
@@ -169,6 +149,31 @@ def flows(
         annotations=[unit_label(column(result, net), words, theme)],
     )
     return shade(figure, theme)
+
+
+def _names(names: Sequence[str]) -> dict:
+    """A vertical axis of names, the first at the top."""
+    return {
+        "tickvals": list(range(len(names))),
+        "ticktext": [wrapped(name) for name in names],
+        "range": [len(names) - 0.5, -0.5],
+        "showgrid": False,
+    }
+
+
+def _marked(result: Result, name: str, x: str, words: Translator, theme: Theme, days: int) -> go.Scatter:
+    """A line through the middle of each bar's days; without marks where they would run together."""
+    starts, line = values(result, x), {"color": theme.ink, "width": theme.stroke * 0.75}
+    return go.Scatter(
+        x=starts,
+        y=values(result, name),
+        xperiod=days * _DAY,
+        xperiodalignment="middle",
+        mode="lines+markers" if len(starts) <= _FEW else "lines",
+        line=line,
+        marker={"size": 2.5 * theme.stroke, "color": theme.paper, "line": line},
+        **_told(result, name, x, words),
+    )
 
 
 def _push(number: float | None, short_of: float | None, theme: Theme) -> str:
