@@ -25,6 +25,7 @@ _HEIGHT = 36  # of the figure, in text sizes
 _WIDEST = 2.9  # diameter of the largest circle, in text sizes
 _ROUNDED = 10  # from here on the map rounds; the hover box does not
 _BADGE = 2.2  # side of a city's square
+_CLOSE = 3  # degrees
 _ROOMY = 2.1  # a circle of this diameter holds its number
 _UNDIMMED = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
 _HOVER = {"hovertemplate": "%{customdata[0]}<extra></extra>"}
@@ -160,9 +161,10 @@ def _circles(figure: go.Figure, drawn: _Drawn, theme: Theme) -> None:
     known.sort(key=lambda region: -drawn.numbers[region.code])
     widest, most = theme.size * _WIDEST, max((drawn.numbers[r.code] for r in known), default=1)
     roomy = [r for r in known if widest * (drawn.numbers[r.code] / most) ** 0.5 > _ROOMY * theme.size]
-    for regions, colour, place in (
-        (roomy, theme.on(theme.categories[0]), "middle center"),
-        (known[len(roomy) :], theme.ink, "bottom center"),
+    small = known[len(roomy) :]
+    for regions, colour, places in (
+        (roomy, theme.on(theme.categories[0]), ["middle center"] * len(roomy)),
+        (small, theme.ink, [_beside(region, drawn, roomy) for region in small]),
     ):
         figure.add_trace(
             go.Scattergeo(
@@ -178,11 +180,21 @@ def _circles(figure: go.Figure, drawn: _Drawn, theme: Theme) -> None:
                     "line": {"color": theme.paper, "width": 1},
                     "opacity": 1,
                 },
-                textposition=place,
+                textposition=places,
                 **_written(drawn, regions, colour, theme),
                 **drawn.told(regions),
             )
         )
+
+
+def _beside(region: Region, drawn: _Drawn, large: Collection[Region]) -> str:
+    """Below its circle, or above where a city's large one lies close below."""
+    lon, lat = drawn.spots[region.code]
+    for city in large:
+        close = abs(city.label_lon - lon) < _CLOSE and 0 < lat - city.label_lat < _CLOSE
+        if city.kind == CITY and close:
+            return "top center"
+    return "bottom center"
 
 
 def _label(figure: go.Figure, drawn: _Drawn, regions: list[Region], shades: list[str], theme: Theme) -> None:
