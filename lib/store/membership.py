@@ -6,10 +6,12 @@ it did to the level. Returns of tier 1 and up make one level, all returns togeth
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sqlalchemy import (
     BigInteger,
     Column,
+    CompoundSelect,
     Connection,
     Date,
     Select,
@@ -22,6 +24,7 @@ from sqlalchemy import (
     literal,
     select,
     tuple_,
+    union_all,
 )
 from sqlalchemy import case as when
 from sqlalchemy.sql.expression import ColumnElement, FromClause
@@ -31,7 +34,8 @@ from lib.store.tables import RECORDS
 
 RETURNS = RECORDS["membership"]
 BRANCH = ("region", "place", "wing", "sector")
-SUMS = ("joined", "left", "change", "change_all")
+LEVELS = ("change", "change_all")  # what is done to the level of returns of tier 1 and up, and of all
+SUMS = ("joined", "left", *LEVELS)
 
 
 @dataclass(frozen=True)
@@ -48,8 +52,12 @@ def _rollup(name: str, by: tuple[str, ...]) -> Rollup:
     return Rollup(by, Table(name, metadata, *columns, Column("date", Date, primary_key=True), *sums))
 
 
-# In the first one row = one day of one branch; in the second one row = one day of one region's wing.
-ROLLUPS = (_rollup("membership_days", BRANCH), _rollup("membership_days_by_wing", ("region", "wing")))
+# From the finest, one row = one day of one branch, to the coarsest, one row = one day of one region's wing.
+ROLLUPS = (
+    _rollup("membership_days", BRANCH),
+    _rollup("membership_days_by_sector", ("region", "wing", "sector")),
+    _rollup("membership_days_by_wing", ("region", "wing")),
+)
 
 
 def fitting(columns: set[str]) -> Rollup:
@@ -67,14 +75,13 @@ def summed(source: FromClause, by: tuple[str, ...]) -> Select:
 def refresh(connection: Connection, sync: int) -> None:
     """Make the rollups right again for every branch of which the sync changed a return."""
     changed = (RETURNS.c.known_from == sync) | (RETURNS.c.known_until == sync)
-    finest, *coarser = ROLLUPS
     current = (
         select(RETURNS).where(RETURNS.c.known_until.is_(None), _among(RETURNS, BRANCH, changed)).subquery()
     )
     days = changes(current).subquery()
-    _replace(connection, finest, changed, summed(_filled(days), BRANCH))
-    for rollup in coarser:
-        days = select(finest.table).where(_among(finest.table, rollup.by, changed)).subquery()
+    _replace(connection, ROLLUPS[0], changed, summed(_filled(days), BRANCH))
+    for finer, rollup in pairwise(ROLLUPS):
+        days = select(finer.table).where(_among(finer.table, rollup.by, changed)).subquery()
         _replace(connection, rollup, changed, summed(days, rollup.by))
 
 
@@ -98,55 +105,49 @@ def _blank(source: FromClause, by: tuple[str, ...]) -> list[ColumnElement]:
     return [func.coalesce(source.c[name], "").label(name) for name in by]
 
 
-def changes(returns: FromClause) -> Select:
-    """One row = one return of `returns`, which must hold whole branches: date, branch, and SUMS."""
+def changes(returns: FromClause) -> CompoundSelect:
+    """Branch, date and SUMS of every return of `returns`, which must hold whole branches, and of recounts.
+
+    A return without a recount changes the level by its joiners less its leavers. A recount changes it by
+    its count less the level before: that is the count before and what came in between, so the change is
+    the difference of (count less all that came so far) from one recount to the next.
+    """
+    base = _running(returns).cte("running")
+    steps = [base.c[f"{name}_step"].label(name) for name in LEVELS]
+    each = select(*_branch(base), base.c.date, base.c.joined, base.c.left, *steps)
+    return union_all(each, *(_recounts(base, name) for name in LEVELS))
+
+
+def _running(returns: FromClause) -> Select:
+    """Every return with what it adds to each level, its recount if any, and all that was added so far."""
     c = returns.c
     sure = func.coalesce(c.verified, 0) >= 1
     joined, left = func.coalesce(c.joined, 0), func.coalesce(c.left, 0)
-    step = func.coalesce(c.counted, joined - left)
-    numbered = select(
+    step = when((c.counted.is_(None), joined - left), else_=0)
+    steps = dict(zip(LEVELS, (when((sure, step), else_=0), step), strict=True))
+    counts = dict(zip(LEVELS, (when((sure, c.counted)), c.counted), strict=True))
+    window = {"partition_by": _branch(returns), "order_by": [c.date, c.key], "rows": (None, 0)}
+    return select(
         *_branch(returns),
-        *_order(returns),
+        c.date,
+        c.key,
         when((sure, joined), else_=0).label("joined"),
         when((sure, left), else_=0).label("left"),
-        when((sure, step), else_=0).label("change_step"),
-        step.label("change_all_step"),
-        _recounts(returns, when((sure, c.counted))).label("change_since"),
-        _recounts(returns, c.counted).label("change_all_since"),
-    ).subquery("numbered")
-    levels = select(
-        *_branch(numbered),
-        *_order(numbered),
-        numbered.c.joined,
-        numbered.c.left,
-        _level(numbered, "change"),
-        _level(numbered, "change_all"),
-    ).subquery("levels")
-    steps = [_step(levels, "change"), _step(levels, "change_all")]
-    return select(*_branch(levels), levels.c.date, levels.c.joined, levels.c.left, *steps)
-
-
-def _recounts(returns: FromClause, counted: ColumnElement) -> ColumnElement:
-    """How many recounts the branch has had: returns with the same number build on the same one."""
-    return func.count(counted).over(partition_by=_branch(returns), order_by=_order(returns), rows=(None, 0))
-
-
-def _level(numbered: FromClause, name: str) -> ColumnElement:
-    since = [*_branch(numbered), numbered.c[f"{name}_since"]]
-    steps = func.sum(numbered.c[f"{name}_step"])
-    return cast(steps.over(partition_by=since, order_by=_order(numbered), rows=(None, 0)), BigInteger).label(
-        name
+        *(steps[name].label(f"{name}_step") for name in LEVELS),
+        *(counts[name].label(f"{name}_count") for name in LEVELS),
+        *(func.sum(steps[name]).over(**window).label(f"{name}_so_far") for name in LEVELS),
     )
 
 
-def _step(levels: FromClause, name: str) -> ColumnElement:
-    before = func.lag(levels.c[name], 1, literal(0, BigInteger))
-    return (levels.c[name] - before.over(partition_by=_branch(levels), order_by=_order(levels))).label(name)
+def _recounts(base: FromClause, name: str) -> Select:
+    """What each recount of a level did to it; nothing else."""
+    count = base.c[f"{name}_count"]
+    beyond = cast(count - base.c[f"{name}_so_far"], BigInteger)
+    before = func.lag(beyond, 1, literal(0, BigInteger))
+    change = beyond - before.over(partition_by=_branch(base), order_by=[base.c.date, base.c.key])
+    sums = [(change if each == name else literal(0, BigInteger)).label(each) for each in SUMS]
+    return select(*_branch(base), base.c.date, *sums).where(count.is_not(None))
 
 
 def _branch(source: FromClause) -> list[ColumnElement]:
     return [source.c[name] for name in BRANCH]
-
-
-def _order(source: FromClause) -> list[ColumnElement]:
-    return [source.c.date, source.c.key]

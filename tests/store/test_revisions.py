@@ -9,9 +9,11 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
 from lib.errors import StoreError
+from lib.metrics.needs import MembershipFlow
 from lib.store import Store, revisions
 from lib.store.catalogue import complete
 from lib.store.engine import Database
+from tests.store.examples import EVERYWHERE, TODAY, apply, query, row
 
 FORK = multiprocessing.get_context("fork")  # a process of its own, without importing everything again
 
@@ -20,11 +22,11 @@ def migrate(url: str) -> None:
     Store.open(url).migrate()
 
 
-def downgrade(database: Database) -> None:
+def downgrade(database: Database, version: str = "base") -> None:
     config = revisions.configuration()
     with database.connection(writing=True) as connection:
         config.attributes["connection"] = connection
-        command.downgrade(config, "base")
+        command.downgrade(config, version)
 
 
 def stamp(store: Store, version: str) -> None:
@@ -57,6 +59,21 @@ def test_down_to_nothing_and_up_again_gives_the_same_tables(store):
     store.migrate()
     with store.database.connection() as connection:
         assert sorted(inspect(connection).get_table_names()) == before
+
+
+def test_an_older_database_that_holds_rows_answers_as_before_after_the_migration(store):
+    branch = {"date": TODAY, "region": "N", "wing": "youth", "joined": 4, "verified": 2}
+    rows = [
+        row("membership", sector, n, sector=sector, **branch) for n, sector in enumerate(("oil", "mining"), 2)
+    ]
+    apply(store, 1, {"membership": rows})
+    need = MembershipFlow(("sector",))
+    before = store.fetch(need, EVERYWHERE, query())
+    downgrade(store.database, "0003")
+    store.migrate()
+    after = store.fetch(need, EVERYWHERE, query())
+    assert len(before) == 2
+    assert after.equals(before)
 
 
 def test_migrating_twice_changes_nothing(store):
