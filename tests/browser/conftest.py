@@ -5,7 +5,7 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from lib.access.viewer import Role
 from tests.wire import COOKIE
@@ -15,6 +15,7 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 CHROMIUM = next((found for found in map(shutil.which, _NAMES) if found), None)
 REQUIRED = os.environ.get("BROWSER_TESTS") == "required"
 _LOCAL = ("data", "blob", "about")
+expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 
 
 def pytest_collection_modifyitems(items):
