@@ -28,7 +28,7 @@ messages: .venv/.run
 	$(PY) -m lib.cli messages
 
 bench: .venv/.test
-	$(PY) -m benchmarks
+	$(PY) -m benchmarks.store
 
 clean:
 	rm -rf .venv data/private .pytest_cache .ruff_cache .hypothesis
