@@ -10,6 +10,9 @@ _CSS = """
   height: auto !important; flex: 0 0 auto !important
 }
 .st-key-map-frame {height: 100% !important; overflow: hidden !important}
+@media (max-width: 640px) {
+  [data-testid="stMainBlockContainer"] {padding-top: 4.5rem}  /* the header bar lies over the page there */
+}
 @media print {[data-testid="stSidebar"], .st-key-filters {display: none}}
 """
 
