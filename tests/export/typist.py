@@ -7,7 +7,10 @@ plan.json: {"locale": "ru-RU", "profile": folder, "jobs": [{"open": file, "cells
 program's language decide what becomes of it.
 """
 
+import contextlib
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -29,7 +32,7 @@ def main(plan: dict) -> None:
     profile = Path(plan["profile"])
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(SETTINGS.format(**plan), encoding="utf-8")
-    pipe = f"pipe,name=board{profile.name}"
+    pipe = f"pipe,name=board{os.getpid()}"  # its own: another one's office may still be listening
     office = subprocess.Popen(
         [
             "soffice",
@@ -39,6 +42,7 @@ def main(plan: dict) -> None:
             f"--accept={pipe};urp;",
         ],
         stderr=subprocess.DEVNULL,
+        start_new_session=True,  # soffice only starts the program: a group, so that both can be ended
     )
     try:
         desktop = connect(pipe)
@@ -47,7 +51,8 @@ def main(plan: dict) -> None:
         desktop.terminate()
         office.wait(PATIENCE)
     finally:
-        office.kill()
+        with contextlib.suppress(ProcessLookupError):  # it has ended by itself, as it should
+            os.killpg(office.pid, signal.SIGKILL)
 
 
 def connect(pipe: str):
