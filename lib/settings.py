@@ -71,6 +71,7 @@ class Settings:
     demonstration_history: tuple[date, ...] = ()  # earlier days on which its sheets were read too
     limits: Limits = field(default_factory=Limits)
     sessions: SessionSettings = field(default_factory=SessionSettings)
+    backup_keys: tuple[str, ...] = ()  # public halves; what they open can be read only elsewhere
     path: Path = DEFAULT_CONFIG
 
 
@@ -149,6 +150,7 @@ def _settings(raw: dict, path: Path) -> Settings:
         public_address=raw.get("server", {}).get("public_address", "http://localhost:8501"),
         limits=_limits(raw.get("limits", {})),
         sessions=_sessions(raw.get("sessions", {})),
+        backup_keys=tuple(raw.get("backup", {}).get("public_keys", ())),
         path=path,
     )
 

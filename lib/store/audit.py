@@ -50,6 +50,8 @@ class Act(StrEnum):
     ROWS_SEEN = "rows seen"
     EXPORTED = "exported"
     SYNCED = "synced"
+    BACKED_UP = "backed up"
+    RESTORED = "restored from a backup"
 
 
 @dataclass(frozen=True)

@@ -50,10 +50,16 @@ class Database:
 
     def migrate(self) -> None:
         """Bring the schema up to date in one transaction."""
+        with self.rebuilding() as connection:
+            upgrade(connection)
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[Connection]:
+        """A transaction that may change the schema itself: all of it is kept, or nothing."""
         with in_words(), self.engine.connect() as connection, _foreign_keys_off(connection):
             connection = connection.execution_options(writing=True)
             with connection.begin():
-                upgrade(connection)
+                yield connection
 
     @contextmanager
     def connection(self, *, isolation_level: str = "", writing: bool = False) -> Iterator[Connection]:

@@ -51,17 +51,22 @@ def require_current(connection: Connection) -> None:
     )
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring the schema up to date, in the transaction that is open; two processes at once are safe."""
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Bring the schema up to date, or *to* a version, in the transaction that is open.
+
+    Two processes at once are safe.
+    """
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
     found = present(connection)
     if found == newest():
         return
     _refuse_newer(found)
+    if to != "head":
+        _refuse_newer(to)
     config = configuration()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
 
 
 def _refuse_newer(found: str | None) -> None:
