@@ -34,6 +34,7 @@ class SessionSettings:
 
     idle_minutes: int = 30
     age_hours: int = 12
+    codes_required_for: tuple[str, ...] = ()  # roles that sign in with a one-time code too
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,11 @@ def database_url() -> str:
     )
 
 
+def secret_key() -> str:
+    """What seals secrets in the database: CAMPAIGN_SECRET_KEY, else the secrets file; "" = neither."""
+    return os.environ.get("CAMPAIGN_SECRET_KEY") or str(secrets().get("secret_key", ""))
+
+
 def secrets() -> dict:
     """The secrets file's contents, or nothing where there is no such file."""
     return _read_toml(SECRETS) if SECRETS.exists() else {}
@@ -172,7 +178,10 @@ def _workbook(raw: dict) -> WorkbookSettings:
 
 
 def _sessions(raw: dict) -> SessionSettings:
-    sessions = SessionSettings(**raw)
+    roles = raw.get("codes_required_for", [])
+    if not isinstance(roles, list) or not all(isinstance(role, str) for role in roles):
+        raise ValueError(f"sessions.codes_required_for = {roles!r}")
+    sessions = SessionSettings(**{**raw, "codes_required_for": tuple(roles)})
     if not (1 <= sessions.idle_minutes <= sessions.age_hours * 60 <= LONGEST_SESSION_HOURS * 60):
         raise ValueError(f"sessions: 1 min <= idle_minutes <= age_hours <= {LONGEST_SESSION_HOURS}")
     return sessions

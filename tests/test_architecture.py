@@ -24,6 +24,8 @@ HOMES = {  # an outside library -> the only packages of lib/ that may import it
     "odf": {"sources"},
     "bcrypt": {"access"},
     "pyrage": {"export"},
+    "pyotp": {"access"},
+    "segno": {"ui"},
 }
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from lib.access.viewer import Role
-from lib.store import accounts, audit, lock, sessions
+from lib.store import accounts, audit, codes, lock, sessions
 from lib.store.audit import Act
 from lib.store.sessions import Ending
 
@@ -54,11 +54,37 @@ def let_in(connection: Connection, by: str, username: str, now: datetime) -> Non
     audit.record(connection, Act.ACCOUNT_ENABLED, by, now, username)
 
 
-def sign_in(connection: Connection, username: str, visitor: str, now: datetime) -> str:
-    """Open a session for an account that has just proved itself; returns the ticket for its cookie."""
+def sign_in(connection: Connection, username: str, visitor: str, now: datetime, second: str = "") -> str:
+    """Open a session for an account that has just proved itself; returns the ticket for its cookie.
+
+    `second` says what the second step was, if there was one.
+    """
     sessions.forget(connection, now - _REMEMBERED)
-    audit.record(connection, Act.SIGNED_IN, username, now)
+    audit.record(connection, Act.SIGNED_IN, username, now, **({"second": second} if second else {}))
     return sessions.open_for(connection, username, visitor, now)
+
+
+def set_up_code(
+    connection: Connection, username: str, sealed: str, step: int, recovery: tuple[str, ...], now: datetime
+) -> None:
+    """Keep the one-time code that an account's holder has just set up."""
+    codes.set_up(connection, username, sealed, step, recovery, now)
+    audit.record(connection, Act.CODE_SET_UP, username, now, username)
+
+
+def reset_code(connection: Connection, by: str, username: str, now: datetime) -> bool:
+    """Take an account's one-time code away, and sign it out everywhere; whether it had one."""
+    accounts.must_find(connection, username)
+    had_one = codes.reset(connection, username)
+    sessions.end_all(connection, username, Ending.CODE_RESET, now)
+    audit.record(connection, Act.CODE_RESET, by, now, username, had_one=had_one)
+    return had_one
+
+
+def confirm(connection: Connection, username: str, session_id: str, now: datetime) -> None:
+    """Note that the password was said again in a session, for what asks for it."""
+    sessions.confirm(connection, session_id, now)
+    audit.record(connection, Act.PASSWORD_CONFIRMED, username, now)
 
 
 def sign_out(connection: Connection, username: str, session_id: str, now: datetime) -> None:

@@ -45,6 +45,10 @@ class Act(StrEnum):
     ACCOUNT_DISABLED = "account disabled"
     ACCOUNT_ENABLED = "account enabled"
     PASSWORD_CHANGED = "password changed"  # noqa: S105 - not one
+    PASSWORD_CONFIRMED = "password confirmed"  # noqa: S105 - not one
+    CODE_SET_UP = "code set up"
+    CODE_REFUSED = "code refused"
+    CODE_RESET = "code reset"
     LOCKED = "locked"
     UNLOCKED = "unlocked"
     ROWS_SEEN = "rows seen"

@@ -32,6 +32,7 @@ from lib.store.accounts import ACCOUNTS
 from lib.store.metadata import metadata
 from lib.store.sqltypes import Moment
 
+CONFIRMED_FOR = timedelta(minutes=5)  # how long a password said again is good for
 TICKET_LASTS = timedelta(seconds=60)  # between the login and the request that fetches the cookie
 _BYTES = 32
 
@@ -47,6 +48,7 @@ SESSIONS = Table(
     Column("token", String(64), unique=True),  # hash of the cookie's value
     Column("created", Moment, nullable=False),
     Column("last_seen", Moment, nullable=False),
+    Column("confirmed", Moment),  # when the password was last said again
     Column("ended", Moment, index=True),
     Column("why", String(32), nullable=False, server_default=""),
 )
@@ -59,6 +61,7 @@ class Ending(StrEnum):
     PASSWORD_CHANGED = "password changed"  # noqa: S105 - not one
     DISABLED = "account disabled"
     BY_ADMINISTRATOR = "by an administrator"
+    CODE_RESET = "code reset"
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,17 @@ def touch(connection: Connection, id_: str, now: datetime) -> None:
     connection.execute(
         update(SESSIONS).where(SESSIONS.c.id == id_, SESSIONS.c.last_seen < now).values(last_seen=now)
     )
+
+
+def confirm(connection: Connection, id_: str, now: datetime) -> None:
+    """Note that whoever is signed in there has just said the password again."""
+    connection.execute(update(SESSIONS).where(SESSIONS.c.id == id_).values(confirmed=now))
+
+
+def is_confirmed(connection: Connection, id_: str, now: datetime, lifetime: Lifetime) -> bool:
+    """Whether the session lives, and its password was said again a few minutes ago."""
+    recently = SESSIONS.c.id == id_, SESSIONS.c.confirmed > now - CONFIRMED_FOR
+    return connection.execute(_living(connection, now, lifetime).where(*recently)).one_or_none() is not None
 
 
 def end(connection: Connection, id_: str, why: Ending, now: datetime) -> bool:

@@ -26,8 +26,11 @@ class TooManyAttempts(AccessError):
     """The next attempt has to wait."""
 
 
-def reserve(connection: Connection, username: str, address: str, now: datetime) -> None:
-    """Note an attempt before its password is checked; TooManyAttempts if it comes too early.
+PASSWORD, CODE = "account", "code"  # what is guessed; a right password must not set guesses at a code free
+
+
+def reserve(connection: Connection, username: str, address: str, now: datetime, what: str = PASSWORD) -> None:
+    """Note an attempt before its password, or code, is checked; TooManyAttempts if it comes too early.
 
     Commit before checking: then a thousand parallel guesses are counted one after the other, and
     those that come too early are never checked. One refused here is not counted.
@@ -36,7 +39,7 @@ def reserve(connection: Connection, username: str, address: str, now: datetime) 
     connection.execute(delete(ATTEMPTS).where(ATTEMPTS.c.last < now - ACCOUNT.forget))
     counted = [
         (who, patience, *_so_far(connection, who, patience, now))
-        for who, patience in _counted(username, address)
+        for who, patience in _counted(username, address, what)
     ]
     wait = max(not_before for *_, not_before in counted) - now
     if wait > timedelta():
@@ -49,10 +52,10 @@ def reserve(connection: Connection, username: str, address: str, now: datetime) 
         _note(connection, who, attempts + 1, now, now + patience.wait(attempts + 1))
 
 
-def succeeded(connection: Connection, username: str, address: str) -> None:
+def succeeded(connection: Connection, username: str, address: str, what: str = PASSWORD) -> None:
     """Forget the account's attempts; of the address's only this one, or it would hide a guesser."""
     alone(connection, PURPOSE)
-    (account, _), (source, patience) = _counted(username, address)
+    (account, _), (source, patience) = _counted(username, address, what)
     connection.execute(delete(ATTEMPTS).where(ATTEMPTS.c.who == account))
     row = connection.execute(select(ATTEMPTS).where(ATTEMPTS.c.who == source)).one_or_none()
     if row:
@@ -60,8 +63,8 @@ def succeeded(connection: Connection, username: str, address: str) -> None:
         _note(connection, source, before, row.last, row.last + patience.wait(before))
 
 
-def _counted(username: str, address: str) -> tuple[tuple[str, Patience], tuple[str, Patience]]:
-    return (f"account {username[:100]}", ACCOUNT), (f"address {address[:100]}", ADDRESS)
+def _counted(username: str, address: str, what: str) -> tuple[tuple[str, Patience], tuple[str, Patience]]:
+    return (f"{what} {username[:100]}", ACCOUNT), (f"address {address[:100]}", ADDRESS)
 
 
 def _so_far(connection: Connection, who: str, patience: Patience, now: datetime) -> tuple[int, datetime]:

@@ -15,8 +15,10 @@ from streamlit import config
 
 from lib import settings
 from lib.access import passwords
+from lib.access.viewer import Role
 from lib.errors import N_, BoardError, SettingsError
 from lib.settings import Settings
+from lib.store.keys import secret_key
 from lib.ui import logs, sign_in, state
 from lib.ui.middleware.addresses import Addresses, OnlyThisAddress, addresses, is_loopback, parsed
 from lib.ui.middleware.compression import CompressedAssets
@@ -51,6 +53,7 @@ def guard() -> list[Middleware]:
         refuse_unsafe(state.campaign(), config.get_option)
         with state.database().reading():
             pass  # of this version and within reach
+        secret_key(state.database())  # a weak or readable one is found now, not at somebody's login
     except BoardError as fault:
         print(fault, file=sys.stderr)
         sys.exit(fault.exit_code)
@@ -113,8 +116,20 @@ def refuse_unsafe(campaign: Settings, option: Callable[[str], Any]) -> None:
                 given=str(given),
                 wanted=str(wanted),
             )
+    _refuse_roles(campaign.sessions.codes_required_for)
     _refuse_address(campaign.public_address, option("server.address") or "")
     _refuse_readable(settings.SECRETS)
+
+
+def _refuse_roles(named: tuple[str, ...]) -> None:
+    if strange := [name for name in named if name not in set(Role)]:
+        raise SettingsError(
+            N_("There is no role {name}, of which the setting {key} speaks."),
+            N_("Use some of: {known}."),
+            name=strange[0],
+            key="sessions.codes_required_for",
+            known=", ".join(Role),
+        )
 
 
 def _refuse_address(public: str, listening: str) -> None:

@@ -5,13 +5,14 @@ cookie (valid after logout, readable by scripts), its count of failures (of one 
 """
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime
 from threading import BoundedSemaphore
 
 from lib.access import passwords
 from lib.access.naming import is_username
 from lib.errors import N_, AccessError
-from lib.store import accounts, admission, audit, throttle
+from lib.store import accounts, admission, audit, codes, throttle
 from lib.store.audit import STRANGER, Act
 from lib.store.engine import Database
 
@@ -24,11 +25,26 @@ class WrongPassword(AccessError):
     """The name or the password is wrong; which of them is not said."""
 
 
-def sign_in(database: Database, name: str, password: str, address: str, visitor: str, now: datetime) -> str:
-    """Check a name and a password, and open a session; returns the ticket for its cookie."""
-    username = prove(database, name, password, address, now)
+@dataclass(frozen=True)
+class Proof:
+    """Somebody said the password of this account at that moment. It opens nothing by itself."""
+
+    username: str
+    at: datetime
+
+
+def enter(database: Database, proof: Proof, visitor: str, now: datetime, second: str = "") -> str:
+    """Open a session for whoever has proved themselves; returns the ticket for its cookie.
+
+    `second` names the second step that was taken. An account that has a one-time code gets no ticket
+    without, nor one that was disabled or given another password since.
+    """
     with database.writing() as connection:
-        return admission.sign_in(connection, username, visitor, now)
+        account = accounts.must_find(connection, proof.username)
+        changed = account.disabled or account.password_changed > proof.at
+        if changed or (codes.of(connection, proof.username) and not second):
+            raise AccessError(N_("You are signed out."), N_("Sign in again."))
+        return admission.sign_in(connection, proof.username, visitor, now, second)
 
 
 def prove(database: Database, name: str, password: str, address: str, now: datetime) -> str:

@@ -18,6 +18,7 @@ from lib.places import pack
 from lib.settings import Settings
 from lib.store import Store, accounts, admission
 from lib.store.audit import COMMAND_LINE
+from lib.store.keys import secret_key
 from lib.sync import moment, sync_all
 
 HELP = "prepare the database and, in a demonstration, one account a role"
@@ -33,6 +34,7 @@ def run(options: argparse.Namespace) -> int:
     """Prepare what is missing, and say where the dashboard will be."""
     store = Store.open(settings.database_url())
     store.migrate()
+    secret_key(store.database)
     if options.settings.demonstration:
         _make_accounts(store, options.settings)
     if not store.version():

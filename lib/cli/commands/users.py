@@ -1,4 +1,4 @@
-"""The accounts: add one, list them, shut one out or let it in again, give it a new password."""
+"""The accounts: add one, list them, shut one out or let it in, renew its password, take its code away."""
 
 import argparse
 import getpass
@@ -15,7 +15,7 @@ from lib.store import accounts, admission
 from lib.store.audit import COMMAND_LINE
 from lib.store.engine import Database
 
-HELP = "accounts: add, list, disable, enable, password"
+HELP = "accounts: add, list, disable, enable, password, reset-code"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     _password_options(renew)
     _action(actions, "disable", "shut an account out at once", _disable)
     _action(actions, "enable", "let a disabled account in again", _enable)
+    _action(actions, "reset-code", "take an account's one-time code away, and sign it out", _reset_code)
     actions.add_parser("list", help="show all accounts").set_defaults(act=_list)
 
 
@@ -94,6 +95,12 @@ def _enable(options: argparse.Namespace, database: Database, now: datetime) -> N
     with database.writing() as connection:
         admission.let_in(connection, COMMAND_LINE, options.username, now)
     print(f"{options.username} may come in")
+
+
+def _reset_code(options: argparse.Namespace, database: Database, now: datetime) -> None:
+    with database.writing() as connection:
+        had_one = admission.reset_code(connection, COMMAND_LINE, options.username, now)
+    print(f"{options.username} {'signs in without its code now' if had_one else 'had no code'}")
 
 
 def _list(_options: argparse.Namespace, database: Database, _now: datetime) -> None:

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.errors import StoreError
+from lib.ui.middleware import unlocking
 from lib.ui.middleware.keeper import Keeper, Signed, Visitor
 from lib.ui.middleware.paths import Kind, noted_kind
 from lib.ui.middleware.replies import header, plain, redirect
@@ -36,7 +37,12 @@ class Gate:
         if kind is None or kind in (Kind.ASSET, Kind.HOST_CONFIG):
             await self._app(scope, receive, send)
         elif await self._keeper.is_locked():
-            await plain(send, 503, LOCKED)
+            if kind is Kind.UNLOCK:
+                await unlocking.answer(self._keeper, scope, receive, send)
+            else:
+                await plain(send, 503, LOCKED)
+        elif kind is Kind.UNLOCK:
+            await plain(send, 404, "There is nothing here.")
         elif kind is Kind.ENTER:
             await self._enter(scope, send)
         elif kind is Kind.LEAVE:

@@ -11,10 +11,11 @@ from anyio import to_thread
 from starlette.types import Scope
 
 from lib.access.lifetime import Lifetime
-from lib.errors import StoreError
+from lib.errors import AccessError, StoreError
 from lib.store import lock, sessions
 from lib.store.engine import Database
 from lib.store.sessions import Session, digest
+from lib.ui import unlock
 from lib.ui.middleware import cookie
 from lib.ui.middleware.addresses import Addresses
 from lib.ui.middleware.shown import Shown
@@ -89,6 +90,18 @@ class Keeper:
         """Which of these sessions are not over."""
         ids = list(ids)
         return await self._read(lambda kept: sessions.still_living(kept, ids, _now(), self._lifetime))
+
+    async def unlock(self, name: str, password: str, code: str, address: str) -> bool:
+        """Open the lock for an administrator with a second factor; whether it was one."""
+
+        def unlocking() -> bool:
+            try:
+                unlock.unlock(self._database, name, password, code, address, _now())
+            except AccessError:  # which of them was wrong is not said
+                return False
+            return True
+
+        return await to_thread.run_sync(unlocking)
 
     def welcome(self) -> tuple[bytes, bytes]:
         """The header that gives a browser its visitor's cookie."""

@@ -22,6 +22,7 @@ class Kind(Enum):
     UPLOAD = auto()
     ENTER = auto()  # fetches the cookie after the login
     LEAVE = auto()  # forgets the page after the logout
+    UNLOCK = auto()  # there only while the board is locked
 
 
 # Page names are not told apart from other words: their existence is told to nobody.
@@ -36,6 +37,7 @@ _RULES: tuple[tuple[re.Pattern[str], Kind, frozenset[str]], ...] = (
     (re.compile(r"/_stcore/upload_file/[\w-]+/[\w-]+"), Kind.UPLOAD, _WRITE),
     (re.compile(r"/-/enter"), Kind.ENTER, frozenset({"GET"})),
     (re.compile(r"/-/leave"), Kind.LEAVE, frozenset({"GET"})),
+    (re.compile(r"/-/unlock"), Kind.UNLOCK, frozenset({"GET", "POST"})),
 )
 _STREAM = "/_stcore/stream"
 _KEY = "board.kind"

@@ -1,0 +1,87 @@
+"""While the board is locked a plain form is served; an administrator's password and code open it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pyotp
+import pytest
+import requests
+from sqlalchemy import delete
+
+from lib.access.viewer import Role
+from lib.store import admission, audit, lock
+from lib.store.throttle import ATTEMPTS
+from lib.ui import second_step
+from tests.serving import ACCOUNTS
+from tests.wire import Browser
+
+SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+ADMINISTRATOR, LEADER = ACCOUNTS[Role.ADMINISTRATOR], ACCOUNTS[Role.LEADER]
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+@pytest.fixture
+def locked(own_server):
+    """A locked board; its administrator and its leader have a code each, set up an hour ago."""
+    with own_server.store() as store:
+        an_hour_ago = now() - timedelta(hours=1)
+        for account in (ADMINISTRATOR, LEADER):
+            code = pyotp.TOTP(SECRET).at(an_hour_ago)
+            second_step.set_up(store.database, account.name, SECRET, code, "-", an_hour_ago)
+        with store.database.writing() as connection:
+            admission.turn_lock(connection, LEADER.name, True, now())
+    return own_server
+
+
+def post(server, origin: str = "", **fields: str) -> requests.Response:
+    return requests.post(
+        f"http://127.0.0.1:{server.port}/-/unlock",
+        data=fields,
+        headers={"Host": f"localhost:{server.port}", "Origin": origin or server.address},
+        allow_redirects=False,
+        timeout=30,
+    )
+
+
+def is_locked(server) -> bool:
+    with server.store() as store, store.database.writing() as connection:
+        connection.execute(delete(ATTEMPTS))
+        return lock.state(connection).locked
+
+
+def test_only_an_administrators_password_and_code_open_the_lock(locked):
+    good = {"name": ADMINISTRATOR.name, "password": ADMINISTRATOR.password}
+    visitor = Browser(locked)
+    form = visitor.get("/-/unlock")
+    assert (form.status_code, form.headers["content-type"]) == (503, "text/html; charset=utf-8")
+    assert "<script" not in form.text
+    assert "set-cookie" not in form.headers
+    attempts = [
+        {},
+        {**good, "code": "000000"},
+        {**good, "code": ""},
+        {**good, "password": "not the password", "code": pyotp.TOTP(SECRET).now()},
+        {"name": LEADER.name, "password": LEADER.password, "code": pyotp.TOTP(SECRET).now()},
+        {**good, "code": "x" * 5000},
+    ]
+    for fields in attempts:
+        refused = post(locked, **fields)
+        assert (refused.status_code, refused.text) == (403, "Refused.")
+        assert is_locked(locked)
+    code = pyotp.TOTP(SECRET).now()
+    assert post(locked, "http://example.org", **good, code=code).status_code == 421
+    opened = post(locked, **good, code=code)
+    assert (opened.status_code, opened.headers["location"]) == (303, "/")
+    assert "set-cookie" not in opened.headers  # nobody is signed in by it
+    assert not is_locked(locked)
+    with locked.store() as store, store.database.reading() as connection:
+        (entry,) = audit.latest(connection, 1)
+    assert (entry.actor, entry.act) == (ADMINISTRATOR.name, "unlocked")
+    assert visitor.get("/-/unlock").status_code == 404
+
+
+def test_without_a_lock_there_is_no_such_form(visitor):
+    assert visitor.get("/-/unlock").status_code == 404
+    assert post(visitor.server, name="x", password="x", code="x").status_code == 404
