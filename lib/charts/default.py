@@ -13,7 +13,7 @@ from lib.i18n.translator import Translator
 from lib.metrics.result import Result, Unit
 
 Draw = Callable[[Result, Translator, Theme], go.Figure]
-_NAMES = frozenset({Unit.REGION, Unit.CODE, Unit.TEXT, Unit.REF})
+_NAMES = frozenset({Unit.REGION, Unit.PLACE, Unit.CODE, Unit.TEXT, Unit.REF})
 NOT_NUMBERS = _NAMES | {Unit.DATE, Unit.YES_NO}
 
 
@@ -63,7 +63,7 @@ def draw(result: Result, words: Translator, theme: Theme) -> go.Figure:
         return bars.over_time(result, words, theme, x=day, y=number, by=name)
     if day:
         return lines.series(result, words, theme, x=day, y=number, by=name)
-    by_size = name == _first(result, {Unit.REGION})
+    by_size = name == _first(result, {Unit.REGION, Unit.PLACE})
     return bars.ranked(result, words, theme, label=name, value=number, largest_first=by_size)
 
 

@@ -1,4 +1,4 @@
-"""The country: shades for rates, circles for counts, badges for cities that are regions of their own.
+"""The country: shades for rates, circles for counts by region or town, badges for cities of their own.
 
 Nothing is fetched: the shapes come with the country pack, and lib.charts.config keeps Plotly from asking
 for more. With a conic projection its `fitbounds` misplaces the frame, so the ranges are given.
@@ -10,6 +10,7 @@ from enum import StrEnum
 
 import plotly.graph_objects as go
 
+from lib.charts import towns
 from lib.charts.axes import is_whole
 from lib.charts.columns import column, values, written
 from lib.charts.figure import height, shade
@@ -36,6 +37,7 @@ class Layer(StrEnum):
 
     RATE = "rate"
     COUNT = "count"
+    TOWN = "town"  # circles too, at the towns that the result's rows name
 
 
 @dataclass(frozen=True)
@@ -69,10 +71,17 @@ def country_map(
     region: str = "region",
     chosen: Collection[str] = (),
 ) -> go.Figure:
-    """One number a region: the column *value* of rows that name theirs in *region*; *chosen* are outlined."""
-    drawn = _drawn(result, words, country, region, value)
+    """One number a region: the column *value* of rows that name theirs in *region*; *chosen* are outlined.
+
+    With Layer.TOWN one number a town, over the plain outline of the regions.
+    """
+    by_town = layer is Layer.TOWN
+    drawn = _bare(words, country) if by_town else _drawn(result, words, country, region, value)
     figure = go.Figure()
-    if layer is Layer.RATE:
+    if by_town:
+        _shades(figure, drawn, Classes(()), theme)
+        figure.add_traces(towns.circles(result, words, theme, country, value=value))
+    elif layer is Layer.RATE:
         counted = column(result, value)
         classes = Classes.of(list(drawn.numbers.values()), whole=is_whole(counted))
         _shades(figure, drawn, classes, theme)
@@ -103,6 +112,18 @@ def _drawn(result: Result, words: Translator, country: Country, region: str, val
             f"{plain(label)}: {plain(said.get(code, UNKNOWN))}"
             for code in every
         },
+    )
+
+
+def _bare(words: Translator, country: Country) -> _Drawn:
+    """The regions by name, without a number: what towns are drawn on."""
+    every = [each.code for each in country.regions]
+    return _Drawn(
+        country=country,
+        spots=spots(country),
+        numbers=dict.fromkeys(every),
+        texts=dict.fromkeys(every, ""),
+        boxes={code: f"<b>{plain(words.value(code, 'region'))}</b>" for code in every},
     )
 
 

@@ -14,7 +14,7 @@ from lib.reports import Records
 from lib.schema.types import Column as SchemaColumn
 from lib.schema.types import Kind
 
-_AS_WORDS = frozenset({Unit.REGION, Unit.CODE, Unit.YES_NO, Unit.TEXT, Unit.REF})
+_AS_WORDS = frozenset({Unit.REGION, Unit.PLACE, Unit.CODE, Unit.YES_NO, Unit.TEXT, Unit.REF})
 
 
 def as_csv(result: Result, words: Translator) -> bytes:

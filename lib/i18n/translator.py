@@ -138,6 +138,7 @@ class Translator:
             "money": self.money,
             "yes/no": lambda said: self.text(N_("yes") if said else N_("no")),
             "region": lambda code: self._shown(Named("region", code)),
+            "place": lambda code: self._shown(Named("place", code)),
             "code": lambda code: self._shown(Named(of, code)),
         }
         return forms.get(str(unit), self._shown)(x)

@@ -31,6 +31,7 @@ class Unit(StrEnum):
     TEXT = "text"
     REF = "ref"  # a record's own reference
     REGION = "region"  # a region's code
+    PLACE = "place"  # a town's id; None = no town was entered
     CODE = "code"  # a code of the closed list that `Column.of` names
     YES_NO = "yes/no"
 
@@ -94,7 +95,7 @@ class Withheld:
     below: int
     value: bool = False
     cells: frozenset[tuple[int, str]] = frozenset()  # (row number, column name)
-    rows: bool = False  # every row: they are records, one a person or case
+    rows: bool = False  # every row: they are records, one a person or case, or are told by town
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,9 @@ from lib.metrics.result import COUNTED, Column, Figure, Result, Unit, Withheld
 from lib.settings import Limits
 
 COUNTS = COUNTED | {Unit.PERSON_DAYS, Unit.PERSONS_PER_WEEK}  # as small as the people behind them
-TELLING = frozenset({Unit.REGION, Unit.CODE, Unit.DATE, Unit.TEXT, Unit.REF, Unit.YES_NO})  # no numbers
+TELLING = frozenset(
+    {Unit.REGION, Unit.PLACE, Unit.CODE, Unit.DATE, Unit.TEXT, Unit.REF, Unit.YES_NO}
+)  # no numbers
 
 
 def as_shown_to(profile: Profile, result: Result, limits: Limits) -> Result:
@@ -22,7 +24,9 @@ def as_shown_to(profile: Profile, result: Result, limits: Limits) -> Result:
 
 
 def _presented(result: Result, below: int) -> Result:
-    figure = replace(result.figure, rows=()) if result.records else result.figure
+    finer = any(column.unit is Unit.PLACE for column in result.columns)  # than a region
+    hidden = result.records or finer
+    figure = replace(result.figure, rows=()) if hidden else result.figure
     cells, totals = _withheld_cells(figure, result.columns, below)
     value = _is_telling(result, below) or (totals and result.unit in COUNTS)
     rows = tuple(
@@ -36,12 +40,12 @@ def _presented(result: Result, below: int) -> Result:
     if value:
         note = Message(N_("Fewer than {below}, or too few to be shown."), {"below": below})
         shown = replace(shown, value=None, n=None, interval=None, note=note)
-    if value or cells or _speaks_of_few(figure.sentence, result.unit, below):
+    if value or cells or finer or _speaks_of_few(figure.sentence, result.unit, below):
         shown = replace(shown, sentence=None)
     return replace(
         result,
         figure=shown,
-        withheld=Withheld(below, value=value, cells=cells, rows=result.records),
+        withheld=Withheld(below, value=value, cells=cells, rows=hidden),
     )
 
 

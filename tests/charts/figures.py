@@ -75,6 +75,12 @@ def by_region(country=COUNTRY) -> Result:
     return result((Column("region", "Region", Unit.REGION), PEOPLE, SHARE), rows)
 
 
+def by_town(country=COUNTRY) -> Result:
+    """One row a town, one without a town, and one of a town that no gazetteer knows."""
+    rows = [(place.id, 3 * i) for i, place in enumerate(country.places)] + [(None, 7), ("atlantis", 2)]
+    return result((Column("place", "Town", Unit.PLACE), PEOPLE), tuple(rows))
+
+
 LEVELS = (Line(30, "30"), Line(60, "60"))
 SPOTTY = result((WEEK, PEOPLE), ((date(2010, 5, 4), 3), (date(2010, 6, 1), None), (date(2010, 6, 9), 8)))
 PAST = ((MONDAYS[0] - timedelta(weeks=2), 90), (MONDAYS[0] - timedelta(weeks=1), 95))
@@ -104,6 +110,9 @@ KINDS: dict[str, Callable[[Translator, Theme, str], go.Figure]] = {
     ),
     "counts": lambda w, t, _: maps.country_map(
         by_region(), w, t, COUNTRY, value="people", layer=maps.Layer.COUNT
+    ),
+    "towns": lambda w, t, _: maps.country_map(
+        by_town(), w, t, COUNTRY, value="people", layer=maps.Layer.TOWN, chosen={"KZ-KAR"}
     ),
     "blank": lambda w, t, _: bars.ranked(result((KIND, SHARE), ()), w, t, label="kind", value="share"),
 }

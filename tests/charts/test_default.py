@@ -20,7 +20,7 @@ METRICS = {metric.name: metric for metric in registry.every()}
 def value(unit: Unit, number: int):
     if unit is Unit.DATE:
         return date(2010, 5, 3) + timedelta(weeks=number)
-    if unit in (Unit.TEXT, Unit.REF, Unit.CODE, Unit.REGION):
+    if unit in (Unit.TEXT, Unit.REF, Unit.CODE, Unit.REGION, Unit.PLACE):
         return f"thing {number}"
     return number % 2 == 0 if unit is Unit.YES_NO else number / 4
 

@@ -14,7 +14,7 @@ from lib.metrics.result import Unit
 
 EN, RU, KK = (Translator(language, "KZT") for language in ("en", "ru", "kk"))
 EVERY = (EN, RU, KK)
-WITHOUT_NOUN = {"share", "number", "money", "date", "text", "ref", "region", "code", "yes/no"}
+WITHOUT_NOUN = {"place", "share", "number", "money", "date", "text", "ref", "region", "code", "yes/no"}
 LANGUAGES = st.sampled_from(EVERY)
 MOST = 10**15  # no figure of the board comes near
 DAY = date(2010, 7, 7)

@@ -11,6 +11,7 @@ SAMPLES = {
     Unit.TEXT: "a text",
     Unit.REF: "A-0412",
     Unit.REGION: "KZ-KAR",
+    Unit.PLACE: "karaganda",
     Unit.CODE: "protest",
     Unit.YES_NO: True,
     Unit.SHARE: 0.5,

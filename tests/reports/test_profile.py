@@ -95,3 +95,11 @@ def test_a_sentence_with_a_small_number_in_it_is_not_shown():
     assert presented(result(40, sentence=few)).figure.sentence is None
     assert presented(result(40, sentence=many)).figure.sentence is many
     assert presented(result(0.5, unit=Unit.SHARE, sentence=few)).figure.sentence is few
+
+
+def test_rows_by_town_are_not_presented_nor_told_in_a_sentence():
+    towns = (Column("place", "Town", Unit.PLACE), Column("n", "People", Unit.PERSONS))
+    whole = result(90, [("karaganda", 50), (None, 40)], columns=towns, sentence=Message("Most in one town."))
+    shown = presented(whole)
+    assert (shown.value, shown.figure.rows, shown.figure.sentence) == (90, (), None)
+    assert shown.withheld.rows

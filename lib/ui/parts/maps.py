@@ -1,9 +1,11 @@
-"""The country with one number a region; a click on a region filters the page."""
+"""The country with one number a region or a town; a click on either filters the page by the region."""
 
 from dataclasses import replace
 
 import streamlit as st
 
+from lib.access.viewer import Profile
+from lib.charts import towns
 from lib.charts.maps import Layer
 from lib.charts.maps import country_map as drawn
 from lib.metrics import registry
@@ -18,11 +20,13 @@ _KEY = "map"
 
 
 def country_map(query: Query, *layers: str) -> None:
-    """A map of the country; each layer is a figure with regions, or "figure.column" of one.
+    """A map of the country; each layer is a figure with regions or towns, or "figure.column" of one.
 
-    Where there are several a switch stands above. Whole numbers become circles, the rest shades.
+    Where there are several a switch stands above. Whole numbers become circles, the rest shades. Layers by
+    town are for those who see rows by town.
     """
     words = current.desk().words
+    layers = tuple(layer for layer in layers if _is_for_reader(layer))
     with st.container(), faults.in_words():
         layer = layers[0]
         if len(layers) > 1:
@@ -49,7 +53,7 @@ def _one(layer: str, query: Query) -> None:
         desk.theme(),
         desk.country,
         value=column.name,
-        layer=Layer.RATE if column.unit in (Unit.SHARE, Unit.NUMBER) else Layer.COUNT,
+        layer=_form(result, column),
         chosen=query.regions or (),
     )
     with st.container(key=f"{_KEY}-frame", height=figure.layout.height, border=False):
@@ -63,14 +67,35 @@ def _one(layer: str, query: Query) -> None:
             **figures.SHOWN,
         )
     figures.footnote(result)
-    st.caption(plain(" · ".join(credit.text for credit in desk.country.credits)))
+    st.caption(plain(" · ".join([*_townless(result, column), *(c.text for c in desk.country.credits)])))
     figures.behind(result, key=_KEY)
+
+
+def _form(result: Result, column: Column) -> Layer:
+    if towns.place_column(result):
+        return Layer.TOWN
+    return Layer.RATE if column.unit in (Unit.SHARE, Unit.NUMBER) else Layer.COUNT
+
+
+def _townless(result: Result, column: Column) -> list[str]:
+    """What the map of towns cannot show: how much is of no town."""
+    if not towns.place_column(result):
+        return []
+    desk = current.desk()
+    n = towns.without_town(result, desk.country, value=column.name)
+    return [desk.words.text("Without a town: {n}", n=n)] if n else []
+
+
+def _is_for_reader(layer: str) -> bool:
+    """Whether the reader may see it at all: nothing finer than a region is presented."""
+    by_town = any(column.unit is Unit.PLACE for column in registry.find(layer.partition(".")[0]).columns)
+    return not by_town or current.desk().viewer.profile is not Profile.PRESENTED
 
 
 def _asked(layer: str, query: Query) -> tuple[Result, Column]:
     name, _, wanted = layer.partition(".")
     result = current.desk().ask(name, query)
-    numbers = [column for column in result.columns if column.unit is not Unit.REGION]
+    numbers = [column for column in result.columns if column.unit not in (Unit.REGION, Unit.PLACE)]
     return result, next(column for column in numbers if not wanted or column.name == wanted)
 
 

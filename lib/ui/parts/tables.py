@@ -16,7 +16,7 @@ from lib.ui.parts import definitions
 from lib.ui.parts.downloads import File, download, note
 from lib.ui.plain import plain
 
-_TEXTS = frozenset({Unit.TEXT, Unit.REF, Unit.REGION, Unit.CODE, Unit.YES_NO})
+_TEXTS = frozenset({Unit.TEXT, Unit.REF, Unit.REGION, Unit.PLACE, Unit.CODE, Unit.YES_NO})
 _HIGHEST = 420  # pixels of a table before it scrolls
 
 

@@ -1,0 +1,111 @@
+"""Towns on the map of the country: a circle each, its area in proportion to the number."""
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from lib.charts.columns import column, values, written
+from lib.charts.text import plain
+from lib.charts.theme import Theme
+from lib.i18n.message import Named
+from lib.i18n.translator import Translator
+from lib.metrics.result import Result, Unit
+from lib.places.country import Country, Place
+
+_WIDEST = 2.6  # diameter of the largest circle, in text sizes
+_NAMED = 8  # so many towns have their name written beside them, the largest first
+_APART = (6.0, 1.6)  # degrees east and north between two names
+_OPACITY = 0.8  # what lies beneath a circle shows through
+
+
+@dataclass(frozen=True)
+class Town:
+    """One town with something to show. `text` is its number in the reader's words."""
+
+    place: Place
+    number: float
+    text: str
+
+
+def place_column(result: Result) -> str:
+    """The name of the column that holds towns; "" where the result has none."""
+    return next((each.name for each in result.columns if each.unit is Unit.PLACE), "")
+
+
+def without_town(result: Result, country: Country, *, value: str) -> float:
+    """The sum of *value* over the rows whose town is blank, or is none of the country's."""
+    cells = zip(values(result, place_column(result)), values(result, value), strict=True)
+    return sum(number or 0 for town, number in cells if town not in country.by_id)
+
+
+def circles(result: Result, words: Translator, theme: Theme, country: Country, *, value: str) -> list:
+    """Traces: the circles, the large ones behind. A click gives back the code of the town's region."""
+    towns = _towns(result, words, country, value)
+    label = words.text(column(result, value).label)
+    names = {town.place.id: words.value(Named("place", town.place.id), "text") for town in towns}
+    shown = _told_apart(towns)
+    boxes = [
+        [f"<b>{plain(names[town.place.id])}</b><br>{plain(label)}: {plain(town.text)}", town.place.region]
+        for town in towns
+    ]
+    written_beside = {"marker": {"opacity": _OPACITY}, "textfont": {"color": theme.ink}}
+    return [
+        go.Scattergeo(
+            lon=[town.place.lon for town in towns],
+            lat=[town.place.lat for town in towns],
+            mode="markers+text",
+            showlegend=False,
+            marker=_sized(towns, theme),
+            text=[plain(f"{names[t.place.id]} {t.text}") if t in shown else "" for t in towns],
+            textposition="bottom center",
+            textfont={"color": theme.ink, "size": theme.size},
+            selected=written_beside,
+            unselected=written_beside,
+            customdata=boxes,
+            hovertemplate="%{customdata[0]}<extra></extra>",
+        )
+    ]
+
+
+def _sized(towns: list[Town], theme: Theme) -> dict:
+    """Sizes as Plotly reads them: the largest circle has the widest diameter, areas are in proportion."""
+    most = max((town.number for town in towns), default=1)
+    return {
+        "size": [town.number for town in towns],
+        "sizemode": "area",
+        "sizeref": most / (theme.size * _WIDEST) ** 2,
+        "sizemin": 3,
+        "color": theme.categories[0],
+        "line": {"color": theme.paper, "width": 1},
+        "opacity": _OPACITY,
+    }
+
+
+def _towns(result: Result, words: Translator, country: Country, value: str) -> list[Town]:
+    """Every town of the country with a number above zero, the largest first."""
+    cells = zip(
+        values(result, place_column(result)),
+        values(result, value),
+        written(result, value, words),
+        strict=True,
+    )
+    found = [
+        Town(country.by_id[id_], number, text)
+        for id_, number, text in cells
+        if id_ in country.by_id and number and number > 0
+    ]
+    return sorted(found, key=lambda town: (-town.number, town.place.id))
+
+
+def _told_apart(towns: list[Town]) -> list[Town]:
+    """The towns whose names stand on the map: the largest first, none over the name of a larger one."""
+    shown: list[Town] = []
+    for town in towns:
+        if len(shown) < _NAMED and not any(_collide(town.place, other.place) for other in shown):
+            shown.append(town)
+    return shown
+
+
+def _collide(one: Place, other: Place) -> bool:
+    east, north = _APART
+    return abs(one.lon - other.lon) < east and abs(one.lat - other.lat) < north
