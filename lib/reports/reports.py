@@ -26,6 +26,7 @@ from lib.reports.cache import Cache
 from lib.reports.freshness import sheets_of
 from lib.reports.plans import sees_plans, without_plans
 from lib.reports.profile import COUNTS, as_shown_to
+from lib.reports.record import Record, RecordStore, record_of
 from lib.reports.records import Records, columns_for, need_for, table_of
 from lib.settings import Settings
 
@@ -41,7 +42,7 @@ class Moment(Protocol):
     at: datetime
 
 
-class FactStore(Protocol):
+class FactStore(RecordStore, Protocol):
     """What a report asks of the store."""
 
     def fetch(self, need: Need, scope: Scope, query: Query) -> pd.DataFrame:
@@ -102,6 +103,10 @@ class Reports:
             known = self._fetch(Rows("drives", ("stage",)), query, scope, viewer.profile)
             frame = frame[frame["drive_ref"].isin(known["key"])]
         return Records(declared, columns, frame, query.since, query.as_of, query.known_at)
+
+    def record(self, viewer: Viewer, table: str, key: str) -> Record:
+        """One record with its past and its place in the sheet; NoSuchRecord if it is not for this viewer."""
+        return record_of(self._store, viewer, table, key)
 
     def attention(self, viewer: Viewer, query: Query) -> tuple[Item, ...]:
         """What needs a decision, the most urgent first; nothing for whom records are not shown."""

@@ -7,6 +7,7 @@ from lib.ui.parts.headlines import headline, tiles
 from lib.ui.parts.lists import attention_list, data_age
 from lib.ui.parts.maps import country_map
 from lib.ui.parts.projections import projection
+from lib.ui.parts.record import opened_record, record_fields
 from lib.ui.parts.records import records
 from lib.ui.parts.timelines import timeline
 
@@ -18,8 +19,10 @@ __all__ = [
     "data_age",
     "headline",
     "open_page",
+    "opened_record",
     "projection",
     "query_bar",
+    "record_fields",
     "records",
     "strike_out_slider",
     "tiles",

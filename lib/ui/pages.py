@@ -21,11 +21,13 @@ class Entry:
     title: str
     icon: str
     permission: Permission
+    hidden: bool = False  # not in the menu: reached from what stands on the other pages
 
 
 PAGES = (
     Entry("overview", N_("Overview"), ":material/dashboard:", Permission.OVERVIEW),
     Entry("membership", N_("Membership"), ":material/groups:", Permission.MEMBERSHIP),
+    Entry("record", N_("Record"), ":material/article:", Permission.SEE_ROWS, hidden=True),
 )
 
 
@@ -35,7 +37,7 @@ def find(name: str) -> Entry:
 
 
 def open_to(viewer: Viewer) -> tuple[Entry, ...]:
-    """The pages the viewer may open, in the menu's order."""
+    """The pages the viewer may open, in the menu's order, the hidden ones too."""
     return tuple(entry for entry in PAGES if can(viewer, entry.permission))
 
 
@@ -46,12 +48,17 @@ def menu(viewer: Viewer) -> st.Page:
     Pages the viewer may not open are not sent to the browser at all.
     """
     entries = open_to(viewer)
-    if not entries:
+    if all(entry.hidden for entry in entries):
         t = words()
         return st.navigation([st.Page(_nothing_yet, title=t.text("Movement Board"))], position="hidden")
-    pages = [_page(entry, entry.name) for entry in entries[1:]]
+    pages = [page_of(entry) for entry in entries[1:]]
     first = [_page(entries[0], "", default=True), _page(entries[0], entries[0].name, visibility="hidden")]
     return st.navigation([*first, *pages])
+
+
+def page_of(entry: Entry) -> st.Page:
+    """The page as Streamlit knows it, for the menu and for links to it."""
+    return _page(entry, entry.name, visibility="hidden" if entry.hidden else "visible")
 
 
 def _page(entry: Entry, path: str, **options: object) -> st.Page:

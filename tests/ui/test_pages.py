@@ -28,7 +28,8 @@ def test_the_first_statement_of_a_page_is_the_guard_of_its_own_name(file):
 
 @pytest.mark.parametrize("entry", pages.PAGES, ids=lambda entry: entry.name)
 def test_a_page_opens_with_the_permission_of_its_name(entry):
-    assert entry.permission is Permission(entry.name)
+    own = Permission.SEE_ROWS if entry.name == "record" else Permission(entry.name)
+    assert entry.permission is own
 
 
 @pytest.mark.parametrize("role", Role)

@@ -57,6 +57,13 @@ def query_bar(page: Page, *, wing: bool = False, sector: bool = False, struck: b
     return choice.query(desk.today, desk.settings.timezone)
 
 
+def pass_by(page: Page) -> bool:
+    """Enter *page*, which has no filters: what was chosen stays for the next. Whether it was just opened."""
+    arrived = st.session_state.get(_PAGE) != page.name
+    st.session_state[_PAGE] = page.name
+    return arrived
+
+
 def strike_out_slider() -> None:
     """The share of signatures that the authority may strike out; `query_bar` reads it."""
     words = current.desk().words

@@ -37,7 +37,7 @@ def figures(capsys, arguments: list[str]) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("name", [entry.name for entry in pages.PAGES])
+@pytest.mark.parametrize("name", [entry.name for entry in pages.PAGES if not entry.hidden])
 @pytest.mark.parametrize("chosen", FILTERS)
 def test_every_tile_of_a_page_says_what_the_command_says(board: Board, capsys, name, chosen):
     address, arguments = FILTERS[chosen]

@@ -1,0 +1,112 @@
+"""A record as a viewer may see it: whose it is now, what it said in their sight, and nothing else."""
+
+from datetime import date
+
+import pytest
+
+from lib import settings
+from lib.access.permissions import viewer_of
+from lib.access.viewer import Role
+from lib.places.pack import load
+from lib.reports import Reports
+from lib.reports.record import NoSuchRecord
+from lib.store import Fetched
+from tests.store.examples import TODAY, apply, at, checked, row
+
+COUNTRY = load("kazakhstan-2010")
+HERE, THERE = COUNTRY.regions[0].code, COUNTRY.regions[1].code
+LEADER = viewer_of("lead", Role.LEADER)
+ORGANISER, NEIGHBOUR = (viewer_of(r, Role.ORGANISER, [r]) for r in (HERE, THERE))
+PRESENTER = viewer_of("show", Role.PRESENTER)
+
+
+def case(region: str = HERE, **values):
+    return row("cases", "C-1", region=region, opened=date(2010, 6, 1), opened_precision="day", **values)
+
+
+@pytest.fixture
+def door(sqlite_store):
+    return Reports(sqlite_store, COUNTRY, settings.load())
+
+
+def refused(door, viewer, table, key) -> bool:
+    with pytest.raises(NoSuchRecord) as caught:
+        door.record(viewer, table, key)
+    return str(caught.value).startswith("There is no such record, or it is not yours to see.")
+
+
+def said(record) -> list[object]:
+    """Every value that the record carries, now and before."""
+    changes = [change for version in record.versions for change in version.changes]
+    return [*record.values.values(), *(c.before for c in changes), *(c.after for c in changes)]
+
+
+def test_what_is_unknown_foreign_or_not_for_the_viewer_gets_one_answer(door, sqlite_store):
+    apply(sqlite_store, 1, {"cases": [case()]})
+    assert door.record(LEADER, "cases", "C-1").values["opened"] == date(2010, 6, 1)
+    assert door.record(ORGANISER, "cases", "C-1").key == "C-1"
+    assert refused(door, LEADER, "cases", "C-2")
+    assert refused(door, LEADER, "accounts", "C-1")
+    assert refused(door, LEADER, "", "")
+    assert refused(door, NEIGHBOUR, "cases", "C-1")
+    assert refused(door, PRESENTER, "cases", "C-1")
+
+
+def test_a_record_that_moved_is_the_new_regions_and_does_not_tell_it_its_past(door, sqlite_store):
+    apply(sqlite_store, 1, {"cases": [case(fine=100, stage="filed")]})
+    apply(sqlite_store, 2, {"cases": [case(THERE, fine=100, stage="hearings")]})
+    apply(sqlite_store, 3, {"cases": [case(THERE, fine=200, stage="hearings")]})
+    assert refused(door, ORGANISER, "cases", "C-1")
+    found = door.record(NEIGHBOUR, "cases", "C-1")
+    assert [[c.column.name for c in version.changes] for version in found.versions] == [[], ["fine"]]
+    assert HERE not in said(found)
+    assert "filed" not in said(found)
+    whole = door.record(LEADER, "cases", "C-1")
+    assert [{c.column.name for c in v.changes} for v in whole.versions] == [
+        set(),
+        {"region", "stage"},
+        {"fine"},
+    ]
+
+
+def test_a_change_says_what_was_and_what_is_and_when_and_where(door, sqlite_store):
+    apply(sqlite_store, 1, {"cases": [case(stage="filed")]})
+    online = Fetched(link="https://docs.google.com/spreadsheets/d/abc", sheet_ids={"cases tab": 7})
+    changed = row("cases", "C-1", 9, region=HERE, opened=date(2010, 6, 1), opened_precision="about")
+    sqlite_store.apply(checked({"cases": [changed]}), online, at(2))
+    first, second = door.record(LEADER, "cases", "C-1").versions
+    assert (first.since, first.until, second.since, second.until) == (at(1), at(2), at(2), None)
+    told = {c.column.name: (c.before_precision, c.before, c.after, c.after_precision) for c in second.changes}
+    assert told["stage"] == ("", "filed", None, "")
+    assert told["opened"] == ("day", date(2010, 6, 1), date(2010, 6, 1), "about")
+    assert (second.place.workbook, second.place.tab, second.place.row) == ("country", "cases tab", 9)
+    assert second.place.link.endswith("/d/abc/edit#gid=7&range=9:9")
+
+
+def test_a_private_column_and_that_it_changed_are_for_the_leadership_alone(door, sqlite_store):
+    apply(sqlite_store, 1, {"cases": [case(note="one")]})
+    apply(sqlite_store, 2, {"cases": [case(note="two")]})
+    assert len(door.record(LEADER, "cases", "C-1").versions) == 2
+    (only,) = door.record(ORGANISER, "cases", "C-1").versions
+    assert (only.since, only.until, only.changes) == (at(1), None, ())
+    assert "note" not in door.record(ORGANISER, "cases", "C-1").values
+
+
+def test_a_record_that_left_the_sheet_still_opens_and_says_so(door, sqlite_store):
+    apply(sqlite_store, 1, {"cases": [case()]})
+    apply(sqlite_store, 2, {"cases": []})
+    assert door.record(ORGANISER, "cases", "C-1").gone == at(2)
+
+
+def test_a_union_nobody_outside_knows_of_is_hidden_with_its_counts_and_its_past(door, sqlite_store):
+    def drive(stage):
+        counts = [row("drive_progress", "D-1|1", drive_ref="D-1", date=TODAY, signed=5)]
+        return {"drives": [row("drives", "D-1", region=HERE, stage=stage)], "drive_progress": counts}
+
+    apply(sqlite_store, 1, drive("signing"))
+    assert refused(door, ORGANISER, "drives", "D-1")
+    assert refused(door, ORGANISER, "drive_progress", "D-1|1")
+    assert door.record(LEADER, "drive_progress", "D-1|1").values["signed"] == 5
+    apply(sqlite_store, 2, drive("founding_meeting"))
+    assert "signing" not in said(door.record(ORGANISER, "drives", "D-1"))
+    assert door.record(ORGANISER, "drive_progress", "D-1|1").values["signed"] == 5
