@@ -5,7 +5,7 @@ PYTHON ?= python3
 PORT ?= 8501
 PY := .venv/bin/python
 
-.PHONY: run test format demo messages bench clean
+.PHONY: run test format demo messages bench audit clean
 
 run: .venv/.run
 	$(PY) -m lib.cli setup --port $(PORT)
@@ -29,6 +29,11 @@ messages: .venv/.run
 
 bench: .venv/.test
 	$(PY) -m benchmarks.store
+
+# Known vulnerabilities in what is pinned; needs the source of advisories, and says so where it is out of reach.
+audit: .venv/.test
+	$(PY) -m pip install --quiet pip-audit==2.10.1
+	$(PY) -m tests.advisories
 
 clean:
 	rm -rf .venv data/private .pytest_cache .ruff_cache .hypothesis

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from lib.access.viewer import Role
+from tests.proxy import NGINX
 from tests.wire import COOKIE
 from tests.wire import Browser as Wire
 
@@ -31,6 +32,8 @@ def pytest_terminal_summary(terminalreporter):
     """Say in one line that they did not run."""
     if not CHROMIUM and not REQUIRED:
         terminalreporter.write_line("No Chromium was found: the browser tests did not run.")
+    if not NGINX:
+        terminalreporter.write_line("No nginx was found: the example for it was not run.")
 
 
 @pytest.fixture(scope="module")
