@@ -38,6 +38,22 @@ class SessionSettings:
 
 
 @dataclass(frozen=True)
+class GuardSettings:
+    """What a sync may do to a tab without a leader's word: both bounds must be passed for it to be held."""
+
+    rows: int = 20  # that would change or go
+    share: float = 0.2  # of the rows that the tab had
+    sorted_rows: int = 5  # that would get each other's values in one column, as sorting it alone does
+
+
+@dataclass(frozen=True)
+class ScheduleSettings:
+    """How often the running application reads the sheets by itself; 0 = only when it is told to."""
+
+    every_minutes: int = 10
+
+
+@dataclass(frozen=True)
 class WorkbookSettings:
     """One workbook: where it is, how to read it, and what it may speak of."""
 
@@ -73,6 +89,8 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     sessions: SessionSettings = field(default_factory=SessionSettings)
     backup_keys: tuple[str, ...] = ()  # public halves; what they open can be read only elsewhere
+    guards: GuardSettings = field(default_factory=GuardSettings)
+    schedule: ScheduleSettings = field(default_factory=ScheduleSettings)
     path: Path = DEFAULT_CONFIG
 
 
@@ -157,6 +175,8 @@ def _settings(raw: dict, path: Path) -> Settings:
         limits=_limits(raw.get("limits", {})),
         sessions=_sessions(raw.get("sessions", {})),
         backup_keys=tuple(raw.get("backup", {}).get("public_keys", ())),
+        guards=_guards(raw.get("guards", {})),
+        schedule=_schedule(raw.get("schedule", {})),
         path=path,
     )
 
@@ -185,6 +205,20 @@ def _sessions(raw: dict) -> SessionSettings:
     if not (1 <= sessions.idle_minutes <= sessions.age_hours * 60 <= LONGEST_SESSION_HOURS * 60):
         raise ValueError(f"sessions: 1 min <= idle_minutes <= age_hours <= {LONGEST_SESSION_HOURS}")
     return sessions
+
+
+def _guards(raw: dict) -> GuardSettings:
+    guards = GuardSettings(**raw)
+    if guards.rows < 0 or not 0 <= guards.share <= 1 or guards.sorted_rows < 2:
+        raise ValueError("guards: rows >= 0, share from 0 to 1, sorted_rows >= 2")
+    return guards
+
+
+def _schedule(raw: dict) -> ScheduleSettings:
+    schedule = ScheduleSettings(**raw)
+    if schedule.every_minutes < 0:
+        raise ValueError(f"schedule.every_minutes = {schedule.every_minutes}")
+    return schedule
 
 
 def _section(value: object) -> dict:

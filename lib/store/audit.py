@@ -56,6 +56,9 @@ class Act(StrEnum):
     SYNCED = "synced"
     BACKED_UP = "backed up"
     RESTORED = "restored from a backup"
+    HELD_ACCEPTED = "held sync accepted"
+    HELD_REFUSED = "held sync refused"
+    ROWS_RESTORED = "rows restored"
 
 
 @dataclass(frozen=True)

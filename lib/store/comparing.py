@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from lib.checks.outcome import AcceptedRow, CheckedTab, TabState
 from lib.store import tables
-from lib.store.history import current, digester
+from lib.store.history import Held, current, digester
 
 _TOGETHER = 5_000  # keys in one question
 
@@ -24,11 +24,12 @@ class ChangedRow:
 
 @dataclass(frozen=True)
 class GoneRow:
-    """One record that the file does not have any more, and where it stood last."""
+    """One record that the file does not have any more, where it stood last, and what it says."""
 
     key: str
     tab: str
     row: int
+    values: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,23 @@ class Comparison:
     changed: tuple[ChangedRow, ...] = ()
     removed: tuple[GoneRow, ...] = ()
     unchanged: int = 0
+    tab: str = ""  # as the workbook calls it
+
+    @property
+    def before(self) -> int:
+        """Number of rows that the tab has now."""
+        return len(self.changed) + len(self.removed) + self.unchanged
+
+    @property
+    def rows(self) -> int:
+        """Number of rows that would not be as before."""
+        return len(self.added) + len(self.changed) + len(self.removed)
 
 
 def compare_tab(connection: Connection, workbook: str, checked: CheckedTab) -> Comparison:
     """What `history.apply_tab` would do with this tab."""
     if checked.state is not TabState.READ:
-        return Comparison(checked.table)
+        return Comparison(checked.table, tab=checked.tab)
     tab, table = tables.find(checked.table)
     held = current(connection, table, workbook)
     digest = digester(tables.stored_names(tab))
@@ -56,18 +68,16 @@ def compare_tab(connection: Connection, workbook: str, checked: CheckedTab) -> C
             added.append(row)
         elif before.digest != digest(row.values):
             other.append(row)
-    removed = tuple(GoneRow(key, version.tab, version.sheet_row) for key, version in held.items())
-    changed = tuple(_changed(connection, workbook, checked.table, other))
-    return Comparison(
-        checked.table, tuple(added), changed, removed, len(checked.accepted) - len(added) - len(other)
-    )
+    stored = _values(connection, workbook, checked.table, [*(row.key for row in other), *held])
+    changed = tuple(_difference(row, stored[row.key]) for row in other)
+    removed = tuple(_gone(key, version, stored[key]) for key, version in held.items())
+    unchanged = len(checked.accepted) - len(added) - len(other)
+    return Comparison(checked.table, tuple(added), changed, removed, unchanged, checked.tab)
 
 
-def _changed(
-    connection: Connection, workbook: str, name: str, rows: Sequence[AcceptedRow]
-) -> list[ChangedRow]:
-    stored = _values(connection, workbook, name, [row.key for row in rows])
-    return [_difference(row, stored[row.key]) for row in rows]
+def _gone(key: str, version: Held, stored: Mapping[str, object]) -> GoneRow:
+    filled = {name: value for name, value in stored.items() if value is not None}
+    return GoneRow(key, version.tab, version.sheet_row, filled)
 
 
 def _difference(row: AcceptedRow, stored: Mapping[str, object]) -> ChangedRow:

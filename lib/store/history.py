@@ -45,7 +45,7 @@ def apply_tab(connection: Connection, sync: int, workbook: str, checked: Checked
         elif (before.tab, before.sheet_row) != (checked.tab, row.row):
             moved.append({"moved": before.id, "tab": checked.tab, "sheet_row": row.row})
     changed, removed = len(closed), len(held)
-    _close(connection, table, sync, [*closed, *(version.id for version in held.values())])
+    close(connection, table, sync, [*closed, *(version.id for version in held.values())])
     _move(connection, table, moved)
     _open(connection, table, sync, workbook, checked.tab, opened)
     return TabChange(checked.table, added, changed, removed)
@@ -98,7 +98,8 @@ def current(connection: Connection, table: Table, workbook: str) -> dict[str, He
     return {key: Held(*rest) for key, *rest in found}
 
 
-def _close(connection: Connection, table: Table, sync: int, ids: Sequence[int]) -> None:
+def close(connection: Connection, table: Table, sync: int, ids: Sequence[int]) -> None:
+    """End these versions with a sync."""
     for some in _chunks(ids, _TOGETHER):
         connection.execute(update(table).where(table.c.id.in_(some)).values(known_until=sync))
 

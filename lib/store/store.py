@@ -1,8 +1,8 @@
 """The store as everybody else sees it: one object, whatever database is behind it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 import pandas as pd
@@ -12,10 +12,24 @@ from lib.checks.outcome import Checked, Problem
 from lib.errors import BoardError
 from lib.metrics.needs import Need
 from lib.metrics.query import Query
-from lib.store import facts, freshness, history, links, problems, records, syncs
-from lib.store.applying import Applied, apply
+from lib.store import (
+    audit,
+    facts,
+    freshness,
+    held,
+    history,
+    links,
+    problems,
+    records,
+    restoring,
+    syncs,
+    turns,
+)
+from lib.store.applying import Applied, Consent, apply
+from lib.store.audit import Act
 from lib.store.comparing import Comparison, compare_tab
 from lib.store.engine import Database
+from lib.store.held import Decision, HeldSync
 from lib.store.links import Links
 from lib.store.sync_lock import sync_lock
 from lib.store.syncs import Fetched, Outcome, Sync
@@ -46,10 +60,68 @@ class Store:
         """The only permission to sync; StoreError at once if another process has it."""
         return sync_lock(self.database, at)
 
-    def apply(self, checked: Checked, fetched: Fetched, at: datetime) -> Applied:
+    def apply(
+        self, checked: Checked, fetched: Fetched, at: datetime, consent: Consent | None = None
+    ) -> Applied:
         """Take over a checked workbook in one transaction: all of it, or after a fault nothing."""
         with self.database.writing() as connection:
-            return apply(connection, checked, fetched, at)
+            return apply(connection, checked, fetched, at, consent)
+
+    def hold(
+        self, workbook: str, at: datetime, fetched: Fetched, hash_: str, details: Mapping[str, object]
+    ) -> HeldSync:
+        """Keep a change back for a leader, or find that it waits already or was refused; no row changes."""
+        with self.database.writing() as connection:
+            sync = syncs.record(connection, workbook, at, Outcome.HELD, fetched)
+            return held.hold(connection, sync, workbook, at, hash_, details)
+
+    def refuse(self, id_: int, by: str, now: datetime) -> HeldSync:
+        """Refuse a held change: the same change stays refused, however often it is read again."""
+        with self.database.writing() as connection:
+            found = held.find(connection, id_)
+            if found.decision is Decision.OPEN:
+                held.decide(connection, id_, Decision.REFUSED, now, by)
+                audit.record(connection, Act.HELD_REFUSED, by, now, found.workbook, held=id_)
+            return held.find(connection, id_)
+
+    def held(self, id_: int) -> HeldSync:
+        """One change that was held; QueryError if there is none with this number."""
+        with self.database.reading() as connection:
+            return held.find(connection, id_)
+
+    def newest_held(self, workbook: str) -> HeldSync | None:
+        """What waits of this workbook, or was refused last."""
+        return next((each for each in self.all_held() if each.workbook == workbook and each.waits), None)
+
+    def all_held(self, how_many: int = 100) -> tuple[HeldSync, ...]:
+        """The changes that were held, the newest first, whatever was decided."""
+        with self.database.reading() as connection:
+            return held.newest(connection, how_many)
+
+    def restore(self, sync: int, at: datetime, by: str, now: datetime) -> Applied:
+        """Make a workbook's rows what they were after an applied sync of it. Hold the lock."""
+        with self.database.writing() as connection:
+            return restoring.workbook_as_after(connection, sync, at, by, now)
+
+    def bring_back(self, sync: int, at: datetime, by: str, now: datetime) -> Applied:
+        """Open again the rows that an applied sync removed. Hold the lock."""
+        with self.database.writing() as connection:
+            return restoring.removed_by(connection, sync, at, by, now)
+
+    def restored_keys(self, workbook: str) -> Mapping[str, frozenset[str]]:
+        """By table, the keys that a restore touched, until a sync is applied after it."""
+        with self.database.reading() as connection:
+            return restoring.restored_keys(connection, workbook)
+
+    def written_back(self, sync: int) -> None:
+        """Note that the problems of a sync stand in the workbook itself."""
+        with self.database.writing() as connection:
+            syncs.written(connection, sync)
+
+    def take_turn(self, now: datetime, interval: timedelta) -> bool:
+        """Whether the sheets are due and no other process has taken this turn."""
+        with self.database.writing() as connection:
+            return turns.take(connection, now, interval)
 
     def record(
         self,
@@ -67,6 +139,17 @@ class Store:
         """The newest sync that read a workbook (or this one) and found it good, changed or not."""
         with self.database.reading() as connection:
             return syncs.newest(connection, Outcome.APPLIED, Outcome.UNCHANGED, workbook=workbook)
+
+    def last_read(self, workbook: str) -> Sync | None:
+        """The newest sync that read this workbook, also if what it says was held."""
+        read = (Outcome.APPLIED, Outcome.UNCHANGED, Outcome.HELD)
+        with self.database.reading() as connection:
+            return syncs.newest(connection, *read, workbook=workbook)
+
+    def changing_syncs(self, workbook: str, how_many: int = 50) -> tuple[Sync, ...]:
+        """The applied syncs of a workbook that changed a row, the newest first."""
+        with self.database.reading() as connection:
+            return syncs.changing(connection, workbook, how_many)
 
     def newest_change(self, *, other_than: str) -> int:
         """The newest sync that changed a row of another workbook; 0 if there was none."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Connection,
     ForeignKey,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    false,
     func,
     insert,
     select,
@@ -53,6 +55,8 @@ SYNCS = Table(
     Column("requests", Integer, nullable=False, server_default="0"),
     Column("rows_changed", Integer, nullable=False, server_default="0"),
     Column("error", JSON),  # {what, fix, params} of the fault
+    Column("to_write", Boolean, nullable=False, server_default=false()),  # problems not yet written back
+    Column("restores", Integer),  # the sync whose state was brought back, if that is what this one did
     Index("ix_syncs_workbook_outcome", "workbook", "outcome", "id"),
     sqlite_autoincrement=True,  # an id is never given twice
 )
@@ -85,6 +89,7 @@ class Fetched:
     judged_by: str = ""
     read_at: datetime | None = None
     sheet_ids: Mapping[str, int] = field(default_factory=dict)  # by the tab's name in the workbook
+    to_write: bool = False  # its problems are to be listed in the workbook itself
 
 
 @dataclass(frozen=True)
@@ -119,6 +124,8 @@ class Sync:
     requests: int
     rows_changed: int
     error: Mapping[str, object] | None
+    to_write: bool = False
+    restores: int | None = None
 
 
 def record(
@@ -128,6 +135,7 @@ def record(
     outcome: Outcome,
     fetched: Fetched,
     error: BoardError | None = None,
+    restores: int | None = None,
 ) -> int:
     """Enter one attempt and return its id; StoreError if it would lie before one already entered."""
     _require_order(connection, at)
@@ -147,6 +155,8 @@ def record(
         "link": fetched.link,
         "requests": fetched.requests,
         "error": fault,
+        "to_write": fetched.to_write,
+        "restores": restores,
     }
     return connection.execute(insert(SYNCS).values(values)).inserted_primary_key[0]
 
@@ -175,6 +185,24 @@ def record_tab(
 def set_rows_changed(connection: Connection, sync: int, rows: int) -> None:
     """Enter how many rows the sync changed."""
     connection.execute(SYNCS.update().where(SYNCS.c.id == sync).values(rows_changed=rows))
+
+
+def written(connection: Connection, sync: int) -> None:
+    """Note that the problems of a sync stand in the workbook."""
+    connection.execute(SYNCS.update().where(SYNCS.c.id == sync).values(to_write=False))
+
+
+def find(connection: Connection, sync: int) -> Sync | None:
+    """The attempt with this id."""
+    row = connection.execute(select(SYNCS).where(SYNCS.c.id == sync)).first()
+    return None if row is None else _sync(row)
+
+
+def changing(connection: Connection, workbook: str, how_many: int) -> tuple[Sync, ...]:
+    """The applied syncs of a workbook that changed a row, the newest first."""
+    changed = (SYNCS.c.workbook == workbook) & (SYNCS.c.rows_changed > 0)
+    query = select(SYNCS).where(changed).order_by(SYNCS.c.id.desc()).limit(how_many)
+    return tuple(map(_sync, connection.execute(query)))
 
 
 def newest(

@@ -7,6 +7,7 @@ from lib.checks.outcome import Checked, Problem, Severity
 from lib.errors import BoardError
 from lib.store import Outcome
 from lib.store.applying import Applied
+from lib.store.held import HeldSync
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class SyncReport:
     to_mend: int = 0  # problems that ask for something to be done
     fault: BoardError | None = None  # why it failed
     note: BoardError | None = None  # what else went wrong, without undoing the sync
+    held: HeldSync | None = None  # what waits for a leader, or was refused
 
 
 def applied(checked: Checked, result: Applied, note: BoardError | None) -> SyncReport:

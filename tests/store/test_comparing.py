@@ -71,21 +71,22 @@ def test_added_changed_and_removed_rows_say_where_they_stand(store):
     apply(store, 1, {"accidents": accidents({"A-1": (1, "wages"), "A-2": (2, None), "A-5": (0, None)})})
     (compared,) = store.compare(checked({"accidents": accidents({"A-5": (0, None), "A-1": (3, "wages")})}))
     changed = ChangedRow("A-1", 3, {"killed": 1}, {"killed": 3})
-    gone = GoneRow("A-2", "accidents tab", 3)
-    assert compared == Comparison("accidents", (), (changed,), (gone,), 1)
+    gone = GoneRow("A-2", "accidents tab", 3, {"killed": 2})
+    assert compared == Comparison("accidents", (), (changed,), (gone,), 1, "accidents tab")
+    assert (compared.before, compared.rows) == (3, 2)
 
 
 def test_a_tab_that_cannot_be_read_would_change_nothing(store):
     apply(store, 1, {"accidents": accidents({"A-1": (1, None)})})
     for state in (TabState.MISSING, TabState.STOPPED):
         stopped = Checked("country", (tab("accidents", [], state),), ())
-        assert store.compare(stopped) == (Comparison("accidents"),)
+        assert store.compare(stopped) == (Comparison("accidents", tab="accidents tab"),)
 
 
 def test_the_rows_of_another_workbook_are_not_this_ones(store):
     apply(store, 1, {"accidents": accidents({"A-1": (1, None)})}, workbook="north")
     (compared,) = store.compare(checked({"accidents": []}))
-    assert compared == Comparison("accidents")
+    assert compared == Comparison("accidents", tab="accidents tab")
 
 
 def test_values_that_the_database_keeps_in_its_own_form_are_not_taken_for_changes(store):

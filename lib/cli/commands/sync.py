@@ -14,7 +14,9 @@ from lib.i18n.translator import Translator
 from lib.places import pack
 from lib.settings import Settings
 from lib.store import Outcome, Store
+from lib.store.held import Decision, HeldSync
 from lib.sync import SyncReport, leave, moment, sync_all
+from lib.sync.holding import reasons
 
 HELP = "read the workbooks, check them, and take over what has changed"
 _OUTCOMES = {
@@ -24,9 +26,11 @@ _OUTCOMES = {
     ),
     Outcome.UNCHANGED: N_("{workbook}: unchanged; {to_mend} problems to mend"),
     Outcome.FAILED: N_("{workbook}: failed, its last good data stay. {what} {fix}"),
-    Outcome.HELD: N_("{workbook}: held back for a leader to decide"),
+    Outcome.HELD: N_("{workbook}: held, the figures stay as they were until a leader has looked at it"),
 }
 _MORNING = time(6)
+_DECIDE = N_("Look at it with `python -m lib.cli held {id}`; then `held accept {id}` or `held refuse {id}`.")
+_REFUSED = N_("A leader has refused this.")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -118,12 +122,20 @@ def tell(report: SyncReport, words: Translator, out: TextIO | None = None) -> No
         _OUTCOMES[report.outcome], params | {"workbook": report.workbook, "what": what, "fix": fix}
     )
     print(words.message(line), file=sys.stderr if report.fault else out)
+    if report.held:
+        print(words.text(_DECIDE, id=report.held.id), *why(report.held, words), sep="\n  ", file=out)
     if report.note:
         print(f"{report.workbook}: {' '.join(words.fault(report.note))}", file=sys.stderr)
+
+
+def why(held: HeldSync, words: Translator) -> list[str]:
+    """The reasons why a sync is held, and what was decided, in words."""
+    said = [words.message(reason) for reason in reasons(held, words.language)]
+    return [words.text(_REFUSED), *said] if held.decision is Decision.REFUSED else said
 
 
 def _exit_code(reports: tuple[SyncReport, ...]) -> int:
     """That of the first failure, else 1 if a newest attempt left something to mend."""
     failed = [report.fault.exit_code for report in reports if report.fault]
     newest = {report.workbook: report for report in reports}
-    return failed[0] if failed else int(any(report.to_mend for report in newest.values()))
+    return failed[0] if failed else int(any(report.to_mend or report.held for report in newest.values()))
