@@ -59,6 +59,7 @@ class Act(StrEnum):
     HELD_ACCEPTED = "held sync accepted"
     HELD_REFUSED = "held sync refused"
     ROWS_RESTORED = "rows restored"
+    PURGED = "purged"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Table, func, insert, literal, null, or_, select
 
 from lib.errors import N_, QueryError
-from lib.store import audit, history, membership, syncs, tables
+from lib.store import audit, history, membership, retention, syncs, tables
 from lib.store.applying import Applied
 from lib.store.audit import Act
 from lib.store.serial import SYNCS as PURPOSE
@@ -36,7 +36,7 @@ def workbook_as_after(connection: Connection, sync: int, at: datetime, by: str, 
 
 def removed_by(connection: Connection, sync: int, at: datetime, by: str, now: datetime) -> Applied:
     """Open again the rows that the sync removed and that nothing has brought back since."""
-    culprit = _applied(connection, sync)
+    culprit = _applied(connection, sync, remembered_until=sync - 1)
 
     def plan(table: Table) -> tuple[list[int], list[int], int]:
         current = history.current(connection, table, culprit.workbook)
@@ -61,7 +61,10 @@ def restored_keys(connection: Connection, workbook: str) -> Mapping[str, frozens
     return found
 
 
-def _applied(connection: Connection, id_: int) -> Sync:
+def _applied(connection: Connection, id_: int, remembered_until: int | None = None) -> Sync:
+    """The applied sync with that id; QueryError if there is none, or what is needed of it was purged."""
+    if (id_ if remembered_until is None else remembered_until) < retention.horizon(connection):
+        raise QueryError(retention.FORGOTTEN, retention.ASK_LATER)
     found = syncs.find(connection, id_)
     if found is None or found.outcome is not Outcome.APPLIED:
         raise QueryError(

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, exists, false, or_, select
 from sqlalchemy.sql.expression import ColumnElement, FromClause
 
 from lib.access.viewer import Scope
+from lib.errors import QueryError
 from lib.metrics.query import Query
-from lib.store import syncs, tables
+from lib.store import retention, syncs, tables
 from lib.store.syncs import Outcome
 
 
@@ -33,6 +34,8 @@ def known_sync(connection: Connection, known_at: datetime | None) -> int | None:
     if known_at.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     then = syncs.newest(connection, not_after=known_at)
+    if (then.id if then else 0) < retention.horizon(connection):
+        raise QueryError(retention.FORGOTTEN, retention.ASK_LATER)
     applied = syncs.newest(connection, Outcome.APPLIED)
     if then is None:
         return 0
