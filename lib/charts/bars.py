@@ -107,6 +107,39 @@ def over_time(
     return shade(figure, theme)
 
 
+def parts(
+    result: Result, words: Translator, theme: Theme, *, x: str, columns: Sequence[str], days: int = 7
+) -> go.Figure:
+    """A stacked bar for every *days* days from *x* on, a part a column; the first one in the accent."""
+    starts = values(result, x)
+    if not starts:
+        return blank(words, theme)
+    figure, sums = go.Figure(), [0] * len(starts)
+    for place, name in enumerate(columns):
+        numbers = values(result, name)
+        sums = [whole + (part or 0) for whole, part in zip(sums, numbers, strict=True)]
+        colour = (theme.accent, theme.context, *theme.categories[1:])[place]
+        figure.add_trace(
+            go.Bar(
+                x=starts,
+                y=numbers,
+                width=days * _DAY * 0.8,
+                offset=0,
+                marker=_hatched(colour, HATCHES[place % 5], theme),
+                **_told(result, name, x, words),
+            )
+        )
+    unit = column(result, columns[0])
+    figure.update_layout(
+        barmode="stack",
+        xaxis=day_axis(starts, words, tail=days),
+        yaxis=value_axis(sums, unit, words),
+        height=height(theme),
+        annotations=[unit_label(unit, words, theme) | {"text": plain(words.unit(unit.unit))}],
+    )
+    return shade(figure, theme)
+
+
 def flows(
     result: Result,
     words: Translator,

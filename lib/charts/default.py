@@ -7,6 +7,8 @@ import plotly.graph_objects as go
 from lib.charts import bars, lines
 from lib.charts.columns import values
 from lib.charts.figure import Line, blank
+from lib.charts.opposed import opposed
+from lib.charts.rates import rates
 from lib.charts.theme import Theme
 from lib.errors import N_
 from lib.i18n.translator import Translator
@@ -34,6 +36,23 @@ def _against_floor(result: Result, words: Translator, theme: Theme) -> go.Figure
     )
 
 
+def _two_sided(label: str) -> Draw:
+    """Against us to the left, by us to the right, a row for each *label*."""
+    return lambda r, w, t: opposed(r, w, t, label=label, left="against_us", right="by_us")
+
+
+def _postponed(label: str) -> Draw:
+    """Rates of postponement with their intervals, against that of all hearings."""
+
+    def draw_rates(result: Result, words: Translator, theme: Theme) -> go.Figure:
+        said = words.text("All: {share}", share=words.value(result.value, "share"))
+        whole = None if result.value is None or label != "court" else Line(result.value, said)
+        columns = {"label": label, "rate": "rate", "low": "low", "high": "high", "n": "reported"}
+        return rates(result, words, theme, **columns, whole=whole)
+
+    return draw_rates
+
+
 FORMS: dict[str, Draw] = {
     "members_over_time": lambda r, w, t: lines.series(r, w, t, x="day", y="members", by="wing"),
     "membership_changes": lambda r, w, t: bars.flows(
@@ -45,6 +64,22 @@ FORMS: dict[str, Draw] = {
         r, w, t, label="condition", value="share", lines=[Line(1, w.value(1, "share"))], short_of=1
     ),
     "churn": lambda r, w, t: lines.series(r, w, t, x="month", y="churn"),
+    "active_cases_by_kind": _two_sided("kind"),
+    "active_cases_by_stage": _two_sided("stage"),
+    "active_cases_by_instance": _two_sided("instance"),
+    "active_cases_by_age": _two_sided("age"),
+    "case_outcomes": _two_sided("outcome"),
+    "cases_won": lambda r, w, t: rates(
+        r, w, t, label="side", rate="share", low="low", high="high", n="ended"
+    ),
+    "adjournment_rate": lambda r, w, t: bars.parts(
+        r, w, t, x="month", columns=("postponed", "went_ahead", "unknown"), days=30
+    ),
+    "clearance_rate": lambda r, w, t: bars.flows(
+        r, w, t, x="month", gained="opened", lost="closed", net="net", days=30
+    ),
+    "adjournment_rate_by_court": _postponed("court"),
+    "adjournment_rate_by_asker": _postponed("asked_by"),
     "signed_in_drives": lambda r, w, t: bars.ranked(r, w, t, label="site", value="share"),
 }
 

@@ -8,6 +8,10 @@ class Share(float):
     """A share from 0 to 1 among a message's values; shown in per cent."""
 
 
+class Money(float):
+    """An amount in the campaign's currency among a message's values."""
+
+
 @dataclass(frozen=True)
 class Named:
     """A thing among a message's values that is called by its name in the reader's language.
@@ -26,7 +30,7 @@ class Named:
 class Message:
     """A catalogue message with its values. With `plural`, the form follows the value called `n`.
 
-    Values are whole numbers, decimals, dates, `Share`, `Named` or texts; they are put into the
+    Values are whole numbers, decimals, dates, `Share`, `Money`, `Named` or texts; they are put into the
     reader's form where the message is translated.
     """
 

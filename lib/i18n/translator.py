@@ -12,7 +12,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 
 from lib.errors import N_, BoardError
 from lib.i18n.catalogue import translations
-from lib.i18n.message import Message, Named, Share
+from lib.i18n.message import Message, Money, Named, Share
 from lib.i18n.units import UNITS
 
 UNKNOWN = "—"  # unknown is not zero
@@ -161,6 +161,8 @@ class Translator:
             return self.country(value.code) if value.of == "country" else self.name_of(value, self.language)
         if isinstance(value, Share):
             return self.share(value)
+        if isinstance(value, Money):
+            return self.money(value)
         if isinstance(value, datetime):
             return self.moment(value)
         if isinstance(value, date):

@@ -16,8 +16,9 @@ from lib.metrics.series import BACK, mondays
 from lib.metrics.weeks import week_start
 
 SIDES = ("against_us", "by_us")
-COLUMNS = ("kind", "side", "region", "opened", "stage", "closed", "court", "next_hearing")
+COLUMNS = ("kind", "side", "region", "place", "opened", "stage", "closed", "court", "next_hearing")
 CASES = Rows("cases", COLUMNS, ended="closed")
+EVERY_CASE = Rows("cases", COLUMNS)  # whenever it ended
 OPENED = Rows("cases", COLUMNS, dated="opened", back=BACK)
 CLOSED = Rows("cases", COLUMNS, dated="closed", back=BACK)
 UNDER_CHECK = N_("cases under check (tier 0)")
@@ -53,12 +54,12 @@ def active_cases(facts: Facts, query: Query, context: Context) -> Figure:
     """
     frame = active_on(facts["cases"], query.as_of)
     active = counted(frame)
-    sides = {side: int((active["side"] == side).sum()) for side in SIDES}
+    on_sides = {side: int((active["side"] == side).sum()) for side in SIDES}
     return Figure(
         value=len(active),
-        rows=tuple(sides.items()),
+        rows=tuple(on_sides.items()),
         under_check=len(frame) - len(active),
-        sentence=Message(N_("{against_us} cases run against us and {by_us} are brought by us."), sides),
+        sentence=Message(N_("{against_us} cases run against us and {by_us} are brought by us."), on_sides),
     )
 
 
@@ -84,7 +85,7 @@ def active_cases_by_kind(facts: Facts, query: Query, context: Context) -> Figure
     """
     active = records(counted(active_on(facts["cases"], query.as_of)))
     kinds = {case["kind"] for case in active}
-    rows = [(kind, *_sides(case for case in active if case["kind"] == kind)) for kind in kinds]
+    rows = [(kind, *sides(case for case in active if case["kind"] == kind)) for kind in kinds]
     return Figure(len(active), tuple(sorted(rows, key=lambda row: (-row[1] - row[2], row[0]))))
 
 
@@ -110,7 +111,7 @@ def active_cases_by_region(facts: Facts, query: Query, context: Context) -> Figu
     """
     active = records(counted(active_on(facts["cases"], query.as_of)))
     rows = [
-        (region, *_sides(case for case in active if case["region"] == region))
+        (region, *sides(case for case in active if case["region"] == region))
         for region in context.scope_regions
     ]
     return Figure(len(active), tuple(rows))
@@ -181,11 +182,11 @@ def _dated(frame: pd.DataFrame, query: Query, column: str) -> Figure:
         in_weeks.get(week_start(case[column]), []).append(case)
     period = [case for case in records(frame) if query.since <= case[column] <= query.as_of]
     sure = sum(case["verified"] is not None and case["verified"] >= 1 for case in period)
-    rows = tuple((monday, *_sides(found)) for monday, found in in_weeks.items())
+    rows = tuple((monday, *sides(found)) for monday, found in in_weeks.items())
     return Figure(sure, rows, under_check=len(period) - sure)
 
 
-def _sides(cases: Iterable[dict]) -> tuple[int, int]:
+def sides(cases: Iterable[dict]) -> tuple[int, int]:
     """How many of *cases* are against us, and how many by us."""
-    sides = [case["side"] for case in cases]
-    return sides.count("against_us"), sides.count("by_us")
+    found = [case["side"] for case in cases]
+    return found.count("against_us"), found.count("by_us")

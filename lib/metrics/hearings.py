@@ -1,12 +1,13 @@
 """Hearings: those to come, and those past of which nobody has entered the result."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from lib.errors import N_
 from lib.i18n.message import Message
 from lib.metrics.cases import CASES, active_on
+from lib.metrics.chains import docket, postponed_before
 from lib.metrics.frames import records
 from lib.metrics.needs import Rows
 from lib.metrics.query import Query
@@ -14,7 +15,9 @@ from lib.metrics.registry import Context, Facts, metric
 from lib.metrics.result import Column, Figure, Unit
 
 FURTHEST = 366  # days ahead that the need covers; the campaign's limit lies within
-HEARINGS = Rows("hearings", ("case_ref", "date", "time", "court", "result"), ahead=FURTHEST)
+HEARINGS = Rows(
+    "hearings", ("case_ref", "date", "time", "court", "result", "asked_by", "moved_to"), ahead=FURTHEST
+)
 OPEN_RESULTS = (None, "due")
 COLUMNS = (
     Column("case_ref", N_("Case"), Unit.REF),
@@ -24,6 +27,8 @@ COLUMNS = (
     Column("region", N_("Region"), Unit.REGION),
     Column("kind", N_("Kind of case"), Unit.CODE, of="case_kind"),
     Column("side", N_("Side"), Unit.CODE, of="side"),
+    Column("place", N_("Town"), Unit.PLACE),
+    Column("postponed", N_("Times postponed before"), Unit.NUMBER),
 )
 
 
@@ -38,12 +43,15 @@ class Hearing:
     region: str
     kind: str
     side: str
+    place: str | None
     sure: bool  # of tier 1 and up
+    postponed: int = 0  # how often in a row before it came to this day
 
     @property
     def row(self) -> tuple:
         """The hearing in the order of COLUMNS."""
-        return (self.case_ref, self.date, self.time, self.court, self.region, self.kind, self.side)
+        case = (self.region, self.kind, self.side, self.place)
+        return (self.case_ref, self.date, self.time, self.court, *case, self.postponed)
 
 
 @metric(
@@ -114,7 +122,21 @@ def hearings_without_result(facts: Facts, query: Query, context: Context) -> Fig
 def without_result(facts: Facts, query: Query) -> list[Hearing]:
     """Every hearing of an active case without a result, past or to come, by date."""
     cases = {case["key"]: case for case in records(active_on(facts["cases"], query.as_of))}
-    return sorted(_found(facts, cases), key=lambda hearing: (hearing.date, hearing.case_ref))
+    before = _postponed_before(facts)
+    found = [
+        replace(hearing, postponed=before.get((hearing.case_ref, hearing.date), 0))
+        for hearing in _found(facts, cases)
+    ]
+    return sorted(found, key=lambda hearing: (hearing.date, hearing.time or "", hearing.case_ref))
+
+
+def _postponed_before(facts: Facts) -> dict[tuple[str, date], int]:
+    """(case, day) -> how often in a row the hearing of that day was postponed before."""
+    return {
+        (case, sitting.date): times
+        for case, sittings in docket(facts).items()
+        for sitting, times in postponed_before(sittings).items()
+    }
 
 
 def _found(facts: Facts, cases: dict[str, dict]) -> Iterator[Hearing]:
@@ -133,7 +155,8 @@ def _found(facts: Facts, cases: dict[str, dict]) -> Iterator[Hearing]:
 def _hearing(case: dict, day: date, time: object, court: str | None, verified: int | None) -> Hearing:
     clock = None if time is None else str(time)[:5]
     where = court or case["court"]
-    return Hearing(case["key"], day, clock, where, case["region"], case["kind"], case["side"], bool(verified))
+    of_case = (case["region"], case["kind"], case["side"], case["place"])
+    return Hearing(case["key"], day, clock, where, *of_case, bool(verified))
 
 
 def _figure(found: list[Hearing], sentence: Message) -> Figure:

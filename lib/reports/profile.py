@@ -14,6 +14,7 @@ COUNTS = COUNTED | {Unit.PERSON_DAYS, Unit.PERSONS_PER_WEEK}  # as small as the 
 TELLING = frozenset(
     {Unit.REGION, Unit.PLACE, Unit.CODE, Unit.DATE, Unit.TEXT, Unit.REF, Unit.YES_NO}
 )  # no numbers
+OF_RECORDS = frozenset({Unit.SHARE, Unit.MONEY, Unit.DAYS, Unit.HOURS, Unit.NUMBER})  # n says of how many
 
 
 def as_shown_to(profile: Profile, result: Result, limits: Limits) -> Result:
@@ -37,6 +38,8 @@ def _presented(result: Result, below: int) -> Result:
         for number, row in enumerate(figure.rows)
     )
     shown = replace(figure, rows=rows, under_check=_unless_small(figure.under_check, below))
+    if _speaks_of_few(figure.note, result.unit, below):
+        shown = replace(shown, note=None)
     if value:
         note = Message(N_("Fewer than {below}, or too few to be shown."), {"below": below})
         shown = replace(shown, value=None, n=None, interval=None, note=note)
@@ -50,13 +53,14 @@ def _presented(result: Result, below: int) -> Result:
 
 
 def _is_telling(result: Result, below: int) -> bool:
-    """Whether the value itself is a small count, or a share of one or in one."""
+    """Whether the value itself is a small count, a share of one, or worked out from few records."""
     figure = result.figure
     if result.unit in COUNTS:
         return is_small(figure.value, below)
-    if result.unit is not Unit.SHARE or figure.n is None or figure.value is None:
+    if result.unit not in OF_RECORDS or figure.n is None or figure.value is None:
         return False
-    return is_small(figure.n, below) or is_small(round(figure.value * figure.n), below)
+    of_few = result.unit is Unit.SHARE and is_small(round(figure.value * figure.n), below)
+    return of_few or is_small(figure.n, below)
 
 
 def _withheld_cells(
@@ -79,8 +83,8 @@ def _unless_small(count: int | None, below: int) -> int | None:
 
 
 def _speaks_of_few(sentence: Message | None, unit: Unit, below: int) -> bool:
-    """Whether a sentence on counts holds a small number."""
-    if sentence is None or unit not in COUNTS:
+    """Whether a sentence on counts, or on what is worked out from them, holds a small number."""
+    if sentence is None or unit not in COUNTS | OF_RECORDS:
         return False
     numbers = [value for value in sentence.params.values() if type(value) in (int, float)]
     return any(is_small(value, below) for value in numbers)

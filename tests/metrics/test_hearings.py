@@ -78,7 +78,7 @@ def test_a_past_hearing_without_a_result_is_unknown_and_listed(cases, found):
 def test_a_hearing_takes_its_court_from_the_case_where_it_has_none_of_its_own():
     case = {"key": "C-1", "opened": date(2010, 1, 1), "court": "City court", "region": "AA", "verified": 1}
     row = {"case_ref": "C-1", "date": TODAY, "time": time(9, 30), "verified": 1}
-    ((*_, clock, court, region, _, _),) = ask(hearings.hearings_ahead, [case], [row]).rows
+    ((_, _, clock, court, region, *_),) = ask(hearings.hearings_ahead, [case], [row]).rows
     assert (clock, court, region) == ("09:30", "City court", "AA")
 
 
@@ -87,3 +87,11 @@ def test_a_hearing_that_stands_in_both_tabs_is_one():
     row = {"case_ref": "C-1", "date": TODAY, "verified": 1}
     assert ask(hearings.hearings_ahead, [case], [row]).value == 1
     assert ask(hearings.hearings_ahead, [case], [{**row, "result": "held"}]).value == 0
+
+
+def test_a_hearing_says_how_often_it_was_postponed_before():
+    case = {"key": "C-1", "opened": date(2010, 1, 1), "place": "one", "region": "AA", "verified": 1}
+    days = [date(2010, 6, 1), date(2010, 6, 20), TODAY]
+    rows = [{"case_ref": "C-1", "date": day, "result": "postponed", "verified": 1} for day in days]
+    rows[-1]["result"] = "due"
+    assert ask(hearings.hearings_ahead, [case], rows).rows[0][-2:] == ("one", 2)

@@ -1,4 +1,4 @@
-"""Every closed list of the workbook."""
+"""Every closed list: those of the workbook, and those that figures sort its records into."""
 
 from lib.schema.vocabularies.actions import (
     DRIVE_STAGE,
@@ -20,6 +20,7 @@ from lib.schema.vocabularies.courts import (
     POSTPONED_BY,
     SIDE,
 )
+from lib.schema.vocabularies.derived import CASE_AGE, COURT_INSTANCE, DEBT_GROWTH, HEARING_REPORT
 from lib.schema.vocabularies.general import (
     AGENCY,
     ISSUE,
@@ -56,4 +57,8 @@ EVERY = (
     SOLIDARITY_KIND,
     SOLIDARITY_RESULT,
     MEASURE,
+    COURT_INSTANCE,
+    CASE_AGE,
+    HEARING_REPORT,
+    DEBT_GROWTH,
 )
