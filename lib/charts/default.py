@@ -68,6 +68,9 @@ FORMS: dict[str, Draw] = {
     "active_cases_by_stage": _two_sided("stage"),
     "active_cases_by_instance": _two_sided("instance"),
     "active_cases_by_age": _two_sided("age"),
+    "time_to_disposition": lambda r, w, t: lines.steps(
+        r, w, t, x="days", y="open", low="low", high="high", by="side", at_risk="at_risk"
+    ),
     "case_outcomes": _two_sided("outcome"),
     "cases_won": lambda r, w, t: rates(
         r, w, t, label="side", rate="share", low="low", high="high", n="ended"

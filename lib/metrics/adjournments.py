@@ -16,7 +16,6 @@ from lib.metrics.trailing import first_day, whole_months
 from lib.metrics.weeks import month_start
 from lib.schema.vocabularies import HEARING_REPORT, POSTPONED_BY
 
-POSTPONED = N_("hearings postponed")
 REPORTED = N_("hearings due whose result is entered: held, decided, postponed or cancelled")
 LAST_YEAR = N_("hearings postponed in the last twelve months, or in the longer period")
 UNKNOWN = N_(

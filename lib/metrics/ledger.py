@@ -133,10 +133,7 @@ def case_outcomes(facts: Facts, query: Query, context: Context) -> Figure:
     counts=SHOWN_SIDES,
     numerator=N_("cases won or partly won"),
     denominator=CLOSED_LATELY,
-    exclusions=N_(
-        "cases closed without a date or without an outcome, and those whose last word has not been said; "
-        "cases under check (tier 0)"
-    ),
+    exclusions=N_("cases closed without a date or without an outcome; cases under check (tier 0)"),
     source="cases",
     needs=(CLOSED,),
     columns=(

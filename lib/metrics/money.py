@@ -56,7 +56,11 @@ def fines_imposed(facts: Facts, query: Query, context: Context) -> Figure:
     cases = [case for case in records(counted(facts["cases"])) if case["side"] == "against_us"]
     rows = [row for kind in CASE_KIND.codes if any((row := _fines(kind, cases))[1:])]
     fined, unknown = sum(row[1] for row in rows), sum(row[4] for row in rows)
-    sentence = Message(N_("{n} case ended with a fine."), {"n": fined}, N_("{n} cases ended with a fine."))
+    sentence = Message(
+        N_("Fines of {sum} were imposed in {n} case."),
+        {"n": fined, "sum": Money(sum(row[2] for row in rows))},
+        N_("Fines of {sum} were imposed in {n} cases."),
+    )
     return Figure(
         value=sum(row[2] for row in rows) if fined else None,
         rows=tuple(rows),

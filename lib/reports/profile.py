@@ -38,7 +38,7 @@ def _presented(result: Result, below: int) -> Result:
         for number, row in enumerate(figure.rows)
     )
     shown = replace(figure, rows=rows, under_check=_unless_small(figure.under_check, below))
-    if _speaks_of_few(figure.note, result.unit, below):
+    if result.unit in COUNTS | OF_RECORDS and _has_small(figure.note, below):
         shown = replace(shown, note=None)
     if value:
         note = Message(N_("Fewer than {below}, or too few to be shown."), {"below": below})
@@ -83,8 +83,10 @@ def _unless_small(count: int | None, below: int) -> int | None:
 
 
 def _speaks_of_few(sentence: Message | None, unit: Unit, below: int) -> bool:
-    """Whether a sentence on counts, or on what is worked out from them, holds a small number."""
-    if sentence is None or unit not in COUNTS | OF_RECORDS:
-        return False
-    numbers = [value for value in sentence.params.values() if type(value) in (int, float)]
+    """Whether a sentence on counts holds a small number."""
+    return unit in COUNTS and _has_small(sentence, below)
+
+
+def _has_small(message: Message | None, below: int) -> bool:
+    numbers = [value for value in message.params.values() if type(value) in (int, float)] if message else []
     return any(is_small(value, below) for value in numbers)

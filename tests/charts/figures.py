@@ -7,6 +7,8 @@ import plotly.graph_objects as go
 
 from lib.charts import bars, fans, heat, lines, maps, timelines
 from lib.charts.figure import Line
+from lib.charts.opposed import opposed
+from lib.charts.rates import rates
 from lib.charts.theme import Theme
 from lib.i18n.message import Message
 from lib.i18n.translator import Translator
@@ -81,6 +83,26 @@ def by_town(country=COUNTRY) -> Result:
     return result((Column("place", "Town", Unit.PLACE), PEOPLE), tuple(rows))
 
 
+def sides(name: str = "a") -> Result:
+    """Three names, each with what is against us and by us."""
+    columns = (KIND, Column("against_us", "Against us", Unit.CASES), Column("by_us", "By us", Unit.CASES))
+    return result(columns, ((name, 12, 3), ("b", 0, 7), ("c", None, None)))
+
+
+def shares(name: str = "a") -> Result:
+    """Three shares, each with its interval and n; one has nothing to be a share of."""
+    columns = (
+        KIND,
+        SHARE,
+        Column("low", "Low", Unit.SHARE),
+        Column("high", "High", Unit.SHARE),
+        Column("n", "N", Unit.HEARINGS),
+    )
+    return result(
+        columns, ((name, 0.3, 0.1, 0.6, 9), ("b", 0.4, 0.35, 0.45, 400), ("c", None, None, None, 0))
+    )
+
+
 LEVELS = (Line(30, "30"), Line(60, "60"))
 SPOTTY = result((WEEK, PEOPLE), ((date(2010, 5, 4), 3), (date(2010, 6, 1), None), (date(2010, 6, 9), 8)))
 PAST = ((MONDAYS[0] - timedelta(weeks=2), 90), (MONDAYS[0] - timedelta(weeks=1), 95))
@@ -98,6 +120,11 @@ KINDS: dict[str, Callable[[Translator, Theme, str], go.Figure]] = {
     ),
     "over_time": lambda w, t, name: bars.over_time(weekly(name), w, t, x="week", y="people", by="kind"),
     "flows": lambda w, t, _: bars.flows(changes(), w, t, x="week", gained="joined", lost="left", net="net"),
+    "parts": lambda w, t, _: bars.parts(changes(), w, t, x="week", columns=("joined", "left", "net")),
+    "opposed": lambda w, t, name: opposed(sides(name), w, t, label="kind", left="against_us", right="by_us"),
+    "rates with intervals": lambda w, t, name: rates(
+        shares(name), w, t, label="kind", rate="share", low="low", high="high", n="n", whole=Line(0.35, name)
+    ),
     "fan": lambda w, t, name: fans.fan(
         ahead(), w, t, PAST, x="week", low="p10", middle="p50", high="p90", label=name, targets=LEVELS
     ),

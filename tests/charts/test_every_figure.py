@@ -40,7 +40,7 @@ def test_markup_in_data_comes_out_inert(kind):
     found = list(texts(json.loads(HOSTILE_FIGURES[kind].to_json())))
     for text in found:
         assert not re.search(r"<(?!/?b>|br>)", text.replace("<extra></extra>", "")), text
-    if kind not in ("calendar", "flows", "rates", "counts", "towns", "blank"):
+    if kind not in ("calendar", "flows", "parts", "rates", "counts", "towns", "blank"):
         assert any("&lt;a href" in text for text in found), "the text itself is shown"
 
 
@@ -87,3 +87,5 @@ def test_parts_of_a_figure_differ_without_colour():
     assert len({trace.marker.symbol for trace in FIGURES["series"].data}) == 2
     assert len({trace.marker.pattern.shape for trace in FIGURES["over_time"].data}) == 2
     assert len({trace.marker.symbol for trace in FIGURES["lanes"].data}) == 2
+    assert len({trace.marker.pattern.shape for trace in FIGURES["parts"].data}) == 3
+    assert len({trace.marker.pattern.shape for trace in FIGURES["opposed"].data}) == 2

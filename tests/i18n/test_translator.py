@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.errors import SettingsError
-from lib.i18n.message import Message, Named, Share
+from lib.i18n.message import Message, Money, Named, Share
 from lib.i18n.translator import UNKNOWN, Translator
 from lib.i18n.units import UNITS
 from lib.metrics.result import Unit
@@ -116,6 +116,10 @@ def test_a_message_shows_each_value_in_the_readers_form():
     }
     shown = names.message(Message("{a} {b} {c} {d} {e}", params))
     assert spaced(shown) == "10 412 50 % Карагандинская область Франция около 7 июля 2010 г."
+
+
+def test_an_amount_in_a_message_has_the_campaigns_currency():
+    assert spaced(Translator("en", "KZT").message(Message("{sum}", {"sum": Money(61371)}))) == "KZT 61,371"
 
 
 def test_a_message_with_a_plural_follows_n():

@@ -1,9 +1,31 @@
 import numpy as np
+import pytest
 from hypothesis import given
 
 from lib.metrics import dispositions
 from tests.metrics.cases_by_hand import CASES, SIDES, active
 from tests.metrics.tables import CONTEXT, QUERY, TODAY, frame
+
+
+def spells(rows) -> list[tuple[int, bool, str]]:
+    """(days, whether it was closed, the side) of every case whose end is known or still to come."""
+    found = []
+    for row in rows:
+        if row["verified"] and (row["closed"] or row["stage"] != "closed"):
+            last = row["closed"] or TODAY
+            found.append(((last - row["opened"]).days, row["closed"] is not None, row["side"]))
+    return found
+
+
+def product_limit(found) -> dict[int, tuple[float, int]]:
+    """day -> (share still open, at risk), multiplied out a day at a time."""
+    share, said = 1.0, {}
+    for day in range(max((days for days, *_ in found), default=-1) + 1):
+        at_risk = sum(days >= day for days, *_ in found)
+        ended = sum(days == day and closed for days, closed, _ in found)
+        share *= 1 - ended / at_risk
+        said[day] = (share, at_risk)
+    return said
 
 
 def ask(compute, rows):
@@ -66,3 +88,27 @@ def test_every_active_case_is_in_one_band_of_ages(rows):
         found = [case["side"] for case in active(rows) if low <= (TODAY - case["opened"]).days < high]
         assert counts == [found.count(side) for side in SIDES]
     assert figure.value == len(active(rows))
+
+
+@given(CASES)
+def test_the_time_to_the_end_counts_open_cases_as_long_as_they_have_been_open(rows):
+    figure = ask(dispositions.time_to_disposition, rows)
+    found = spells(rows)
+    assert figure.n == len(found)
+    told = len(found) >= 10 and sum(closed for _, closed, _ in found) >= 5
+    curve = product_limit(found)
+    halves = [day for day, (share, _) in curve.items() if share <= 0.5 + 1e-9]
+    assert figure.value == (halves[0] if told and halves else None)
+    for side, day, still_open, _, _, at_risk, _ in figure.rows:
+        mine = product_limit([spell for spell in found if spell[2] == side])
+        assert (still_open, at_risk) == (pytest.approx(mine[day][0]), mine[day][1])
+
+
+def test_under_ten_cases_or_five_endings_no_time_is_told():
+    rows = [
+        {"key": f"C-{n}", "side": "by_us", "opened": TODAY, "closed": TODAY if n < 4 else None, "verified": 1}
+        for n in range(20)
+    ]
+    figure = ask(dispositions.time_to_disposition, rows)
+    assert (figure.value, figure.rows) == (None, ())
+    assert figure.note.params == {"fewest": 10, "endings": 5}

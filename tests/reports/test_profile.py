@@ -103,3 +103,17 @@ def test_rows_by_town_are_not_presented_nor_told_in_a_sentence():
     shown = presented(whole)
     assert (shown.value, shown.figure.rows, shown.figure.sentence) == (90, (), None)
     assert shown.withheld.rows
+
+
+@pytest.mark.parametrize("unit", [Unit.MONEY, Unit.DAYS, Unit.NUMBER])
+def test_a_sum_or_a_middle_of_few_records_is_withheld(unit):
+    few = presented(result(61_371, unit=unit, n=7, sentence=Message("{n}", {"n": 7})))
+    assert (few.value, few.figure.n, few.figure.sentence) == (None, None, None)
+    assert presented(result(61_371, unit=unit, n=12)).value == 61_371
+
+
+def test_a_note_with_a_small_number_in_it_is_not_shown():
+    few, many = Message("{n} are missing", {"n": 3}), Message("{n} are missing", {"n": 30})
+    assert presented(result(40, note=few)).figure.note is None
+    assert presented(result(0.5, unit=Unit.SHARE, n=80, note=few)).figure.note is None
+    assert presented(result(40, note=many)).figure.note == many
