@@ -9,7 +9,7 @@ Types: dates and moments are datetime64 (blank NaT), counts Int64, amounts Float
 its columns. A metric never changes a frame it was given: several metrics share it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from lib.metrics.query import Query
@@ -107,6 +107,30 @@ class Targets:
     def name(self) -> str:
         """The key under which the metric finds the frame."""
         return "targets"
+
+
+@dataclass(frozen=True)
+class Which:
+    """Which rows of a table: all whose first date is not after `as_of`, narrowed by whatever is set.
+
+    `dated` asks for the rows whose column of that name lies in the query's period; `ended` leaves out
+    those whose column of that name lies before it; `ahead` days after `as_of` count too. `codes` maps a
+    column to the values it may have (None = blank), `days` to its first (None = no beginning) and last day.
+    """
+
+    dated: str = ""
+    ended: str = ""
+    ahead: int = 0
+    keys: tuple[str, ...] | None = None
+    codes: tuple[tuple[str, tuple[object, ...]], ...] = ()
+    days: tuple[tuple[str, date | None, date], ...] = ()
+
+    def narrowed(self, other: "Which") -> "Which":
+        """These rows, as far as they also have the keys, values and days of the *other*."""
+        keys = self.keys if other.keys is None else other.keys
+        if self.keys is not None and other.keys is not None:
+            keys = tuple(key for key in self.keys if key in other.keys)
+        return replace(self, keys=keys, codes=self.codes + other.codes, days=self.days + other.days)
 
 
 Need = MembershipFlow | Rows | Grouped | Targets

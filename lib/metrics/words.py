@@ -50,6 +50,8 @@ def stored(column: SchemaColumn, value: object, precision: str | None, words: Tr
         return written(value, precision or "day")
     if column.kind is Kind.CHOICE and column.vocabulary:
         return words.value(value, "code", column.vocabulary.name)
+    if column.kind is Kind.TIME:
+        return f"{value:%H:%M}"
     if column.kind in _NAMED:
         return words.value(Named(_NAMED[column.kind], value), "text")
     return words.value(value, _UNITS.get(column.kind, "text"))

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from lib.access.viewer import Profile
+from lib.metrics.needs import Which
 
 FOUNDED = frozenset(
     {
@@ -25,3 +26,8 @@ def sees_plans(profile: Profile) -> bool:
 def without_plans(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     """The rows of *table* that tell no plan; a drive's counts are read only beside the drive itself."""
     return frame[frame["stage"].isin(FOUNDED)] if table == "drives" else frame
+
+
+def founded(table: str) -> Which:
+    """The same as a choice of rows, where the store chooses."""
+    return Which(codes=(("stage", tuple(sorted(FOUNDED))),)) if table == "drives" else Which()

@@ -1,6 +1,6 @@
 """One record whole: what it says now, what it said before, and where it stands in the sheets."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
@@ -10,6 +10,7 @@ import pandas as pd
 from lib.access.viewer import Profile, Scope, Viewer
 from lib.errors import N_, AccessError, QueryError
 from lib.metrics.frames import plain
+from lib.metrics.needs import Which
 from lib.metrics.query import Query
 from lib.reports.plans import sees_plans, without_plans
 from lib.reports.records import columns_for, table_of
@@ -39,8 +40,21 @@ class Links(Protocol):
 class RecordStore(Protocol):
     """What a record's page asks of the store."""
 
-    def records(self, table: str, scope: Scope, query: Query, **choice: object) -> pd.DataFrame:
+    def records(
+        self,
+        table: str,
+        scope: Scope,
+        query: Query,
+        which: Which = ...,
+        *,
+        order: Sequence[str] = ...,
+        limit: int | None = ...,
+        offset: int = ...,
+    ) -> pd.DataFrame:
         """Rows of a table."""
+
+    def count(self, table: str, scope: Scope, query: Query, which: Which = ...) -> int:
+        """How many there are without a limit."""
 
     def record_versions(self, table: str, key: str, scope: Scope) -> pd.DataFrame:
         """Every version of one record."""
@@ -144,7 +158,7 @@ def parent_of(table: Table) -> str:
 def _require_parent(store: RecordStore, viewer: Viewer, parent: str, key: str) -> None:
     """A count of a drive that is not for this viewer is not for this viewer either."""
     if viewer.profile is not Profile.LEADERSHIP:
-        found = store.records(parent, viewer.scope, EVER, keys=[key])
+        found = store.records(parent, viewer.scope, EVER, Which(keys=(key,)))
         if without_plans(parent, found).empty:
             raise NoSuchRecord
 

@@ -10,7 +10,7 @@ from lib.access.permissions import Permission, can, require
 from lib.access.viewer import Viewer
 from lib.errors import N_, QueryError
 from lib.metrics.hearings import FURTHEST
-from lib.metrics.needs import Need, Rows, Targets
+from lib.metrics.needs import Which
 from lib.reports.plans import PLANNED_COLUMNS
 from lib.schema.types import Column, Table
 
@@ -32,7 +32,7 @@ CLOSED_BY = {"cases": "closed", "arrests": "released", "drives": "closed"}  # op
 
 @dataclass(frozen=True, eq=False)
 class Records:
-    """Rows of one table as a viewer may see them: `frame` has the stored columns of `columns`."""
+    """Rows of one table as a viewer may see them: `frame` has the key and the stored columns of `columns`."""
 
     table: Table
     columns: tuple[Column, ...]
@@ -40,6 +40,7 @@ class Records:
     since: date
     as_of: date
     known_at: datetime | None
+    total: int  # of which `frame` may be a part
 
 
 def table_of(viewer: Viewer, name: str) -> Table:
@@ -65,12 +66,18 @@ def columns_for(viewer: Viewer, table: Table) -> tuple[Column, ...]:
     )
 
 
-def need_for(table: Table, columns: tuple[Column, ...]) -> Need:
+def rows_behind(table: Table) -> Which:
     """Rows dated in the period, hearings also after it; of cases, arrests and drives all open in it."""
-    if table.name == "targets":
-        return Targets()
-    stored = tuple(name for column in columns for name in column.stored_names)
     if table.name in CLOSED_BY:
-        return Rows(table.name, stored, ended=CLOSED_BY[table.name])
-    first_date = next(column.name for column in table.columns if column.kind.has_precision)
-    return Rows(table.name, stored, dated=first_date, ahead=FURTHEST if table.name == "hearings" else 0)
+        return Which(ended=CLOSED_BY[table.name])
+    return Which(dated=first_date(table), ahead=FURTHEST if table.name == "hearings" else 0)
+
+
+def first_date(table: Table) -> str:
+    """The column that says when a row's event was; "" for a table without dates."""
+    return next((column.name for column in table.columns if column.kind.has_precision), "")
+
+
+def shown(columns: tuple[Column, ...], frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows with their keys and nothing beside the columns that a viewer may see."""
+    return frame[["key", *(name for column in columns for name in column.stored_names)]]

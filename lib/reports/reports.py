@@ -15,7 +15,7 @@ from lib.errors import N_, QueryError
 from lib.metrics import registry
 from lib.metrics.attention import NEEDS as ATTENTION_NEEDS
 from lib.metrics.attention import Item, Sheet, needs_attention
-from lib.metrics.needs import Need, Rows
+from lib.metrics.needs import Need, Rows, Targets, Which
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Metric
 from lib.metrics.result import Figure, Result
@@ -24,10 +24,12 @@ from lib.metrics.timeline import Happening, happenings
 from lib.places.country import Country
 from lib.reports.cache import Cache
 from lib.reports.freshness import sheets_of
-from lib.reports.plans import sees_plans, without_plans
+from lib.reports.plans import founded, sees_plans, without_plans
 from lib.reports.profile import COUNTS, as_shown_to
-from lib.reports.record import Record, RecordStore, record_of
-from lib.reports.records import Records, columns_for, need_for, table_of
+from lib.reports.record import EVER, Record, RecordStore, parent_of, record_of
+from lib.reports.records import Records, columns_for, first_date, rows_behind, shown, table_of
+from lib.reports.ties import TIED_AT_MOST, Tie, ties_of
+from lib.schema.types import Table
 from lib.settings import Settings
 
 RESULTS_KEPT = 2000
@@ -90,23 +92,55 @@ class Reports:
         presented = viewer.profile is Profile.PRESENTED and now.unit in COUNTS
         return Change(now, then, None if presented and is_small(difference, below) else difference)
 
-    def records(self, viewer: Viewer, table: str, query: Query) -> Records:
+    def records(
+        self,
+        viewer: Viewer,
+        table: str,
+        query: Query,
+        which: Which | None = None,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> Records:
         """The rows of *table* behind the figures, without the columns that are not for this viewer.
 
-        Rows are those dated in the period; of cases, arrests and drives, all open on one of its days.
+        Rows are those of *which*; without it those dated in the period, and of cases, arrests and drives
+        all open on one of its days. The newest come first; `total` counts those beyond *limit* too.
         """
         declared = table_of(viewer, table)
         columns = columns_for(viewer, declared)
         scope = self._scope(viewer, query)
-        frame = self._fetch(need_for(declared, columns), query, scope, viewer.profile)
-        if table == "drive_progress" and not sees_plans(viewer.profile):
-            known = self._fetch(Rows("drives", ("stage",)), query, scope, viewer.profile)
-            frame = frame[frame["drive_ref"].isin(known["key"])]
-        return Records(declared, columns, frame, query.since, query.as_of, query.known_at)
+        if table == "targets":
+            frame = self._fetch(Targets(), query, scope, viewer.profile)
+            some = frame.iloc[offset : None if limit is None else offset + limit]
+            return Records(declared, columns, some, query.since, query.as_of, query.known_at, len(frame))
+        chosen = (which or rows_behind(declared)).narrowed(self._founded(viewer, declared, query, scope))
+        total = self._store.count(table, scope, query, chosen)
+        order = (f"-{first_date(declared)}",)
+        found = self._store.records(table, scope, query, chosen, order=order, limit=limit, offset=offset)
+        found = shown(columns, found)
+        return Records(declared, columns, found, query.since, query.as_of, query.known_at, total)
+
+    def _founded(self, viewer: Viewer, table: Table, query: Query, scope: Scope) -> Which:
+        """Without the rows that tell a plan, for whom plans are not."""
+        if sees_plans(viewer.profile):
+            return Which()
+        if parent_of(table) != "drives":
+            return founded(table.name)
+        known = self._fetch(Rows("drives", ("stage",)), query, scope, viewer.profile)
+        return Which(codes=((table.scoped_by, tuple(known["key"])),))
 
     def record(self, viewer: Viewer, table: str, key: str) -> Record:
         """One record with its past and its place in the sheet; NoSuchRecord if it is not for this viewer."""
         return record_of(self._store, viewer, table, key)
+
+    def ties(self, viewer: Viewer, record: Record) -> tuple[Tie, ...]:
+        """What the record names and what names it, as far as this viewer may see it."""
+
+        def ask(table: str, which: Which) -> Records:
+            return self.records(viewer, table, EVER, which, limit=TIED_AT_MOST)
+
+        return ties_of(record, viewer, ask)
 
     def attention(self, viewer: Viewer, query: Query) -> tuple[Item, ...]:
         """What needs a decision, the most urgent first; nothing for whom records are not shown."""

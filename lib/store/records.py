@@ -1,6 +1,7 @@
 """The rows behind a figure, each with its place in the sheet, and the versions of one of them."""
 
 from collections.abc import Collection, Sequence
+from datetime import timedelta
 
 import pandas as pd
 from sqlalchemy import Connection, Select, func, or_, select
@@ -8,6 +9,7 @@ from sqlalchemy.sql.expression import ColumnElement, FromClause
 
 from lib.access.viewer import Scope
 from lib.errors import N_, QueryError
+from lib.metrics.needs import Which
 from lib.metrics.query import Query
 from lib.schema.types import Table as Tab
 from lib.store import frames, tables
@@ -20,22 +22,28 @@ PLACE = {"workbook": frames.TEXT, "tab": frames.TEXT, "sheet_row": frames.COUNT}
 
 
 def conditions(
-    connection: Connection,
-    name: str,
-    scope: Scope,
-    query: Query,
-    dated: str = "",
-    keys: Collection[str] | None = None,
+    connection: Connection, name: str, scope: Scope, query: Query, which: Which
 ) -> list[ColumnElement]:
-    """Which rows of a table a question is about, in a scope; see Store.records."""
+    """Which rows of a table a question is about, in a scope."""
     tab, table = tables.find(name)
     found = [*seen(name, sight(connection, scope, query)), *chosen(tab, query)]
-    first_date = tables.first_date(tab)
-    if dated:
-        found.append(within(tab, _known(tab, dated), query.since, query.as_of))
-    elif first_date:
-        found.append(within(tab, first_date, None, query.as_of, blank_too=True))
-    return found if keys is None else [*found, table.c.key.in_(list(keys))]
+    last = query.as_of + timedelta(days=which.ahead)
+    if which.dated:
+        found.append(within(tab, _known(tab, which.dated), query.since, last))
+    elif first_date := tables.first_date(tab):
+        found.append(within(tab, first_date, None, last, blank_too=True))
+    if which.ended:
+        before = within(tab, _known(tab, which.ended), None, query.since - timedelta(days=1))
+        found.append(or_(table.c[which.ended].is_(None), ~before))
+    if which.keys is not None:
+        found.append(table.c.key.in_(which.keys))
+    found += [_one_of(table.c[_known(tab, column)], values) for column, values in which.codes]
+    return found + [within(tab, _known(tab, column), *span) for column, *span in which.days]
+
+
+def _one_of(column: ColumnElement, values: Collection[object]) -> ColumnElement:
+    known = [value for value in values if value is not None]
+    return or_(column.is_(None), column.in_(known)) if None in values else column.in_(known)
 
 
 def records(

@@ -1,6 +1,6 @@
 """The store as everybody else sees it: one object, whatever database is behind it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Self
@@ -10,7 +10,7 @@ import pandas as pd
 from lib.access.viewer import Scope
 from lib.checks.outcome import Checked, Problem
 from lib.errors import BoardError
-from lib.metrics.needs import Need
+from lib.metrics.needs import Need, Which
 from lib.metrics.query import Query
 from lib.store import (
     audit,
@@ -33,6 +33,8 @@ from lib.store.held import Decision, HeldSync
 from lib.store.links import Links
 from lib.store.sync_lock import sync_lock
 from lib.store.syncs import Fetched, Outcome, Sync
+
+EVERY_ROW = Which()
 
 
 class Store:
@@ -184,35 +186,25 @@ class Store:
         table: str,
         scope: Scope,
         query: Query,
+        which: Which = EVERY_ROW,
         *,
-        dated: str = "",
-        keys: Collection[str] | None = None,
         order: Sequence[str] = (),
         limit: int | None = None,
         offset: int = 0,
     ) -> pd.DataFrame:
         """One row = one record behind a figure: key, all stored columns, its place in the sheet, its link.
 
-        Only records whose date is not after `as_of`; with `dated`, only those whose `dated` column lies in
-        the query's period; with `keys`, only those. `order` names columns, "-date" for the newest first.
+        `order` names columns, "-date" for the newest first; rows of equal rank come by their keys.
         """
         with self.database.reading() as connection:
-            choice = records.conditions(connection, table, scope, query, dated, keys)
+            choice = records.conditions(connection, table, scope, query, which)
             return records.records(connection, table, choice, order, limit, offset)
 
-    def count(
-        self,
-        table: str,
-        scope: Scope,
-        query: Query,
-        *,
-        dated: str = "",
-        keys: Collection[str] | None = None,
-    ) -> int:
+    def count(self, table: str, scope: Scope, query: Query, which: Which = EVERY_ROW) -> int:
         """How many rows `records` has without a limit."""
         with self.database.reading() as connection:
             return records.count(
-                connection, table, records.conditions(connection, table, scope, query, dated, keys)
+                connection, table, records.conditions(connection, table, scope, query, which)
             )
 
     def record_versions(self, table: str, key: str, scope: Scope) -> pd.DataFrame:

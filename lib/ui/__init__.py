@@ -7,7 +7,15 @@ from lib.ui.parts.headlines import headline, tiles
 from lib.ui.parts.lists import attention_list, data_age
 from lib.ui.parts.maps import country_map
 from lib.ui.parts.projections import projection
-from lib.ui.parts.record import opened_record, record_fields
+from lib.ui.parts.record import (
+    opened_record,
+    record_fields,
+    record_history,
+    record_place,
+    record_tied,
+    record_ties,
+)
+from lib.ui.parts.record_charts import record_counts, record_timeline
 from lib.ui.parts.records import records
 from lib.ui.parts.timelines import timeline
 
@@ -22,7 +30,13 @@ __all__ = [
     "opened_record",
     "projection",
     "query_bar",
+    "record_counts",
     "record_fields",
+    "record_history",
+    "record_place",
+    "record_tied",
+    "record_ties",
+    "record_timeline",
     "records",
     "strike_out_slider",
     "tiles",

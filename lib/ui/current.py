@@ -6,7 +6,8 @@ A run that did not (a fragment's, a dialog's own) finds nothing here and fails.
 
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -35,6 +36,10 @@ class Desk:
     def ask(self, name: str, query: Query) -> Result:
         """The figure called *name* as this reader may see it."""
         return self.reports.result(self.viewer, name, query)
+
+    def here(self, moment: datetime) -> datetime:
+        """The moment by the campaign's clock."""
+        return moment.astimezone(ZoneInfo(self.settings.timezone))
 
     def theme(self) -> Theme:
         """The tokens of the theme that this browser shows."""

@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
+from lib import schema
+from lib.metrics.needs import Rows, Which
 from tests.metrics.tables import frame
 
 
@@ -33,3 +35,15 @@ class MemoryStore:
         if self.cut:
             rows = [row for row in rows if row["date"] <= query.as_of]
         return frame(need, [r for r in rows if scope.regions is None or r.get("region") in scope.regions])
+
+    def records(self, table, scope, query, which, **_):
+        """All rows in scope with the values asked for; days are of no matter here."""
+        stored = tuple(name for column in schema.table(table).columns for name in column.stored_names)
+        need = Rows(table, tuple(name for name in stored if name != "verified"))
+        found = self.fetch(need, scope, query)
+        for column, values in which.codes:
+            found = found[found[column].isin(values)]
+        return found if which.keys is None else found[found["key"].isin(which.keys)]
+
+    def count(self, table, scope, query, which=Which()):  # noqa: B008 - frozen
+        return len(self.records(table, scope, query, which))

@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
-from lib import settings
+from lib import schema, settings
 from lib.access.permissions import viewer_of
 from lib.access.viewer import Role
 from lib.places.pack import load
 from lib.reports import Reports
 from lib.reports.record import NoSuchRecord
+from lib.reports.ties import dates_of
+from lib.schema.types import Kind
 from lib.store import Fetched
 from tests.store.examples import TODAY, apply, at, checked, row
 
@@ -110,3 +112,64 @@ def test_a_union_nobody_outside_knows_of_is_hidden_with_its_counts_and_its_past(
     apply(sqlite_store, 2, drive("founding_meeting"))
     assert "signing" not in said(door.record(ORGANISER, "drives", "D-1"))
     assert door.record(ORGANISER, "drive_progress", "D-1|1").values["signed"] == 5
+
+
+def tied(door, viewer, table, key) -> set[tuple[str, str, bool, tuple[str, ...]]]:
+    ties = door.ties(viewer, door.record(viewer, table, key))
+    return {(t.records.table.name, t.column.name, t.own, tuple(t.records.frame["key"])) for t in ties}
+
+
+@pytest.fixture
+def web(sqlite_store, door):
+    """A case with what belongs to it, some of it in another region."""
+    arrests = [
+        row("arrests", key, region=region, case_ref="C-1", event_ref="E-1")
+        for key, region in (("A-1", HERE), ("A-2", THERE))
+    ]
+    rows = {
+        "cases": [case(arrest_ref="A-1")],
+        "hearings": [row("hearings", "C-1|1", case_ref="C-1", date=date(2011, 1, 1), date_precision="day")],
+        "arrests": arrests,
+        "events": [row("events", "E-1", region=THERE, date=TODAY)],
+        "solidarity": [row("solidarity", "S-1", about="C-1", date=TODAY)],
+        "drives": [row("drives", "D-1", region=HERE, stage="signing")],
+        "accidents": [row("accidents", "X-1", region=HERE, drive_ref="D-1", date=TODAY)],
+    }
+    apply(sqlite_store, 1, rows)
+    return door
+
+
+def test_ties_are_found_in_both_directions_by_the_columns_of_the_schema(web):
+    assert tied(web, LEADER, "cases", "C-1") == {
+        ("arrests", "arrest_ref", True, ("A-1",)),
+        ("hearings", "case_ref", False, ("C-1|1",)),
+        ("arrests", "case_ref", False, ("A-1", "A-2")),
+        ("solidarity", "about", False, ("S-1",)),
+    }
+    assert tied(web, LEADER, "solidarity", "S-1") == {("cases", "about", True, ("C-1",))}
+    assert tied(web, LEADER, "hearings", "C-1|1") == {("cases", "case_ref", True, ("C-1",))}
+
+
+def test_no_tie_leads_where_the_viewer_may_not_go(web):
+    assert ("arrests", "case_ref", False, ("A-1",)) in tied(web, ORGANISER, "cases", "C-1")
+    assert tied(web, ORGANISER, "arrests", "A-1") == {
+        ("cases", "case_ref", True, ("C-1",)),
+        ("cases", "arrest_ref", False, ("C-1",)),
+    }
+    assert tied(web, ORGANISER, "accidents", "X-1") == set()
+    assert tied(web, LEADER, "accidents", "X-1") == {("drives", "drive_ref", True, ("D-1",))}
+
+
+def test_every_reference_of_the_schema_is_a_tie_of_what_it_names():
+    for table in schema.TABLES:
+        for column in table.columns:
+            if column.kind is Kind.LINK and column.links_to:
+                assert schema.table(column.links_to).has_ref, (table.name, column.name)
+
+
+def test_the_dates_of_a_record_are_its_own_and_those_of_its_ties(web):
+    record = web.record(LEADER, "cases", "C-1")
+    found = {(d.table.name, d.key, d.day) for d in dates_of(record, web.ties(LEADER, record))}
+    assert ("cases", "C-1", date(2010, 6, 1)) in found
+    assert ("hearings", "C-1|1", date(2011, 1, 1)) in found
+    assert ("solidarity", "S-1", TODAY) in found

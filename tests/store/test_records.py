@@ -6,6 +6,7 @@ import pytest
 
 from lib.access.viewer import Scope
 from lib.errors import QueryError
+from lib.metrics.needs import Which
 from lib.store import Fetched
 from tests.store.examples import EVERYWHERE, TODAY, apply, at, checked, query, row
 
@@ -46,9 +47,32 @@ def test_only_records_up_to_the_day_or_of_the_period_or_with_the_keys(filled):
     day = query(as_of=date(2010, 6, 2))
     assert keys(filled.records("cases", EVERYWHERE, day)) == ["C-2", "C-3"]
     period = query(since=date(2010, 6, 2), as_of=date(2010, 6, 3))
-    assert keys(filled.records("cases", EVERYWHERE, period, dated="opened")) == ["C-1", "C-3"]
-    assert keys(filled.records("cases", EVERYWHERE, query(), keys=["C-9", "C-1", "C-7"])) == ["C-1", "C-9"]
-    assert filled.count("cases", EVERYWHERE, query(), keys=[]) == 0
+    assert keys(filled.records("cases", EVERYWHERE, period, Which(dated="opened"))) == ["C-1", "C-3"]
+    assert keys(filled.records("cases", EVERYWHERE, query(), Which(keys=("C-9", "C-1", "C-7")))) == [
+        "C-1",
+        "C-9",
+    ]
+    assert filled.count("cases", EVERYWHERE, query(), Which(keys=())) == 0
+
+
+def test_rows_can_be_asked_for_by_their_values_and_days(filled):
+    def found(**which):
+        return keys(filled.records("cases", EVERYWHERE, query(), Which(**which)))
+
+    assert found(codes=(("region", ("N",)), ("kind", (None,)))) == ["C-1", "C-3"]
+    assert found(codes=(("kind", ("debt",)),)) == []
+    assert found(codes=(("region", ()),)) == []
+    assert found(days=(("opened", date(2010, 6, 2), date(2010, 6, 3)),)) == ["C-1", "C-3"]
+    assert found(days=(("opened", None, date(2010, 6, 1)),)) == ["C-2"]
+
+
+def test_what_was_closed_before_the_period_is_left_out_and_what_lies_ahead_can_be_asked_for(store):
+    over = [case("C-1", "N", closed=date(2010, 6, 9)), case("C-2", "N", closed=date(2010, 6, 10))]
+    apply(store, 1, {"cases": [*over, case("C-3", "N"), case("C-4", "N", 12)]})
+    period = query(since=date(2010, 6, 10), as_of=date(2010, 6, 11))
+    open_then = store.records("cases", EVERYWHERE, period, Which(ended="closed"))
+    assert keys(open_then) == ["C-2", "C-3"]
+    assert store.count("cases", EVERYWHERE, period, Which(ended="closed", ahead=1)) == 3
 
 
 def test_a_scope_sees_its_own_records_and_those_that_belong_to_them(filled):
@@ -60,7 +84,15 @@ def test_a_scope_sees_its_own_records_and_those_that_belong_to_them(filled):
     assert filled.records("cases", NORTH, query(regions=frozenset({"S"}))).empty
 
 
-@pytest.mark.parametrize("options", [{"order": ("id",)}, {"order": ("-digest",)}, {"dated": "known_from"}])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"order": ("id",)},
+        {"order": ("-digest",)},
+        {"which": Which(dated="known_from")},
+        {"which": Which(codes=(("id", (1,)),))},
+    ],
+)
 def test_a_column_that_a_sheet_does_not_have_is_refused(filled, options):
     with pytest.raises(QueryError):
         filled.records("cases", EVERYWHERE, query(), **options)

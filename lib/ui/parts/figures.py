@@ -1,7 +1,5 @@
 """A chart with its sentence above it, its footnote below, and the table behind it."""
 
-from zoneinfo import ZoneInfo
-
 import streamlit as st
 
 from lib.charts import default
@@ -73,8 +71,7 @@ def known_at(result: Result) -> str:
     moment = desk.reports.known_at(Query(result.as_of, result.since, known_at=result.known_at))
     if moment is None:
         return ""
-    here = moment.astimezone(ZoneInfo(desk.settings.timezone))
-    return desk.words.text("as known at {moment}", moment=here)
+    return desk.words.text("as known at {moment}", moment=desk.here(moment))
 
 
 def behind(result: Result, *, key: str) -> None:

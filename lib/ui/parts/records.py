@@ -1,6 +1,7 @@
-"""The rows of a table behind the figures of a page, some at a time."""
+"""The rows of a table behind the figures of a page, some at a time; a click on one opens its own page."""
 
 import functools
+from collections.abc import Sequence
 from math import ceil
 
 import pandas as pd
@@ -12,13 +13,16 @@ from lib.export.tables import file_name, records_as_csv
 from lib.metrics.query import Query
 from lib.metrics.words import stored
 from lib.reports import Records
+from lib.schema.types import Column
 from lib.store.audit import Act
 from lib.ui import current, faults
 from lib.ui.guard import Page
 from lib.ui.parts.downloads import File, download, note
+from lib.ui.parts.opening import open_record
 from lib.ui.plain import plain
 
-_AT_ONCE = 100
+AT_ONCE = 100
+_HIGHEST = 420  # pixels of a table before it scrolls
 
 
 def records(page: Page, table: str, query: Query) -> None:
@@ -27,55 +31,76 @@ def records(page: Page, table: str, query: Query) -> None:
     if not can(page.viewer, Permission.SEE_ROWS):
         return
     key = f"records-{table}"
-    label = desk.words.text("Rows of the sheets: {table}", table=_named(table))
+    label = desk.words.text("Rows of the sheets: {table}", table=named(table))
     box = st.expander(plain(label), key=key, on_change="rerun", icon=":material/table_rows:")
     if box.open:
         with box, faults.in_words():
-            found = desk.reports.records(desk.viewer, table, query)
             if not st.session_state.get(f"{key}-noted"):
                 note(Act.ROWS_SEEN, table, desk)
-            _show(found, key)
+            _paged(table, query, key)
     st.session_state[f"{key}-noted"] = box.open  # once for each time they are opened, not for each run
 
 
-def _show(found: Records, key: str) -> None:
-    words = current.desk().words
-    if found.frame.empty:
-        st.text(words.text("There are no rows in this period."))
+def _paged(table: str, query: Query, key: str) -> None:
+    desk = current.desk()
+    number = st.session_state.get(f"{key}-page") or 1
+    ask = functools.partial(desk.reports.records, desk.viewer, table, query)
+    found = ask(limit=AT_ONCE, offset=(number - 1) * AT_ONCE)
+    pages = ceil(found.total / AT_ONCE)
+    if number > max(pages, 1):  # fewer rows than before, by another filter
+        st.session_state[f"{key}-page"] = 1
+        found = ask(limit=AT_ONCE)
+    if not found.total:
+        st.text(desk.words.text("There are no rows in this period."))
         return
-    pages = ceil(len(found.frame) / _AT_ONCE)
-    number = st.pagination(pages, key=f"{key}-page") if pages > 1 else 1
-    some = found.frame.iloc[(number - 1) * _AT_ONCE : number * _AT_ONCE]
-    st.caption(plain(words.plural("{n} row", "{n} rows", len(found.frame))))
-    st.dataframe(
-        _written(found, some),
-        hide_index=True,
-        column_config={
-            column.name: st.column_config.TextColumn(
-                column.names.in_language(words.language), pinned=column is found.columns[0]
-            )
-            for column in found.columns
-        },
-        key=f"{key}-table",
-        alt=_named(found.table.name),
-    )
-    make = functools.partial(records_as_csv, found, words)
-    file = File(file_name(found.table.name, found.as_of), found.table.name, make, rows=True)
+    if pages > 1:
+        st.pagination(pages, key=f"{key}-page")
+    st.caption(plain(desk.words.plural("{n} row", "{n} rows", found.total)))
+    rows_table(found, key=f"{key}-table")
+    name = file_name(table, found.as_of)
+    file = File(name, table, lambda: records_as_csv(ask(), desk.words), rows=True)
     download(file, key=f"{key}-file")
 
 
-def _written(found: Records, some: pd.DataFrame) -> pd.DataFrame:
+def rows_table(found: Records, *, key: str, without: Sequence[str] = ()) -> None:
+    """The rows as texts, without the columns named; a click on one, or a key press, opens the record."""
     words = current.desk().words
-    rows = some.to_dict("records")
+    columns = [column for column in found.columns if column.name not in without]
+    keys = list(found.frame["key"]) if "key" in found.frame else []
+    st.dataframe(
+        _written(found, columns),
+        hide_index=True,
+        column_config={
+            column.name: st.column_config.TextColumn(
+                column.names.in_language(words.language), pinned=column is columns[0]
+            )
+            for column in columns
+        },
+        height=min(_HIGHEST, 37 + 35 * max(len(found.frame), 1)),
+        key=key,
+        alt=named(found.table.name),
+        on_select=functools.partial(_open, found.table.name, keys, key) if keys else "ignore",
+        selection_mode="single-row",
+    )
+
+
+def _open(table: str, keys: list[str], key: str) -> None:
+    for row in st.session_state[key].selection.rows:
+        open_record(table, keys[row])
+
+
+def _written(found: Records, columns: Sequence[Column]) -> pd.DataFrame:
+    words, rows = current.desk().words, found.frame.to_dict("records")
     return pd.DataFrame(
         {
             column.name: [
                 stored(column, row[column.name], row.get(f"{column.name}_precision"), words) for row in rows
             ]
-            for column in found.columns
+            for column in columns
         }
     )
 
 
-def _named(table: str) -> str:
+def named(table: str) -> str:
+    """What the tab is called in the reader's language."""
     return schema.table(table).names.in_language(current.desk().words.language)
