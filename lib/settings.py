@@ -44,6 +44,7 @@ class GuardSettings:
     rows: int = 20  # that would change or go
     share: float = 0.2  # of the rows that the tab had
     sorted_rows: int = 5  # that would get each other's values in one column, as sorting it alone does
+    running: tuple[str, ...] = ("drives.signed", "drives.committee")  # counts that go on in every row
 
 
 @dataclass(frozen=True)
@@ -208,7 +209,7 @@ def _sessions(raw: dict) -> SessionSettings:
 
 
 def _guards(raw: dict) -> GuardSettings:
-    guards = GuardSettings(**raw)
+    guards = GuardSettings(**{**raw, **({"running": tuple(raw["running"])} if "running" in raw else {})})
     if guards.rows < 0 or not 0 <= guards.share <= 1 or guards.sorted_rows < 2:
         raise ValueError("guards: rows >= 0, share from 0 to 1, sorted_rows >= 2")
     return guards

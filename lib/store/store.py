@@ -148,6 +148,10 @@ class Store:
         with self.database.reading() as connection:
             return syncs.newest(connection, *read, workbook=workbook)
 
+    def last_change(self, workbook: str) -> datetime | None:
+        """When a sync last changed a row of this workbook."""
+        return next((sync.at for sync in self.changing_syncs(workbook, 1)), None)
+
     def changing_syncs(self, workbook: str, how_many: int = 50) -> tuple[Sync, ...]:
         """The applied syncs of a workbook that changed a row, the newest first."""
         with self.database.reading() as connection:

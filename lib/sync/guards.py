@@ -38,7 +38,7 @@ def suspicions(
     """Every reason to hold a sync that would do this. `restored` has the keys a restore has just touched."""
     found = []
     for tab in compared:
-        lost = len(tab.changed) + len(tab.removed)
+        lost = len(tab.removed) + sum(_is_edit(tab.table, row, limits.running) for row in tab.changed)
         if lost > limits.rows and lost > limits.share * tab.before:
             found.append(Suspicion(tab.table, Reason.MANY, lost, tab.before))
         if moved := _sorted_alone(tab.changed, limits.sorted_rows):
@@ -47,6 +47,11 @@ def suspicions(
         if undone := touched & set(restored.get(tab.table, ())):
             found.append(Suspicion(tab.table, Reason.RESTORED, len(undone), tab.before))
     return tuple(found)
+
+
+def _is_edit(table: str, row: ChangedRow, running: Collection[str]) -> bool:
+    """Whether more than counts that go on has changed in a row."""
+    return any(f"{table}.{name}" not in running for name in row.before)
 
 
 def _sorted_alone(changed: Iterable[ChangedRow], at_least: int) -> dict[str, int]:

@@ -87,3 +87,10 @@ def test_a_row_that_was_just_restored_may_not_be_undone_in_silence():
     compared = Comparison("cases", (), (), gone(1), 400)
     assert reasons(compared, {"cases": {"G-0"}}) == [Reason.RESTORED]
     assert reasons(compared, {"cases": {"G-9"}, "events": {"G-0"}}) == []
+
+
+def test_counts_that_go_on_in_every_row_are_no_reason_to_hold_a_tab():
+    rows = tuple(ChangedRow(f"D-{n}", n, {"signed": n}, {"signed": n + 100}) for n in range(30))
+    assert reasons(Comparison("drives", (), rows, (), 2)) == []
+    staged = tuple(ChangedRow(row.key, row.row, {"site": "x"}, {"site": f"y{row.row}"}) for row in rows)
+    assert reasons(Comparison("drives", (), staged, (), 2)) == [Reason.MANY]

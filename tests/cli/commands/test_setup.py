@@ -30,6 +30,7 @@ def test_setting_up_a_demonstration_makes_one_account_a_role_and_says_how_to_get
     assert all(f"{name}" in said and password in said for name, password in given.items())
     store = Store.open(f"sqlite:///{fresh}/board.db")
     for name, password in given.items():
+        assert not store.all_held()
         with store.database.reading() as connection:
             assert accounts.find(connection, name).role == name
             assert bcrypt.checkpw(password.encode(), accounts.password_hash(connection, name).encode())
