@@ -41,5 +41,6 @@ ui.country_map(
     "membership_by_region.churn",
 )
 ui.chart("members_by_wing", query)
+ui.what_changed(page, query)
 ui.records(page, "membership", query)
 ui.records(page, "targets", query)

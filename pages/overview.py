@@ -31,6 +31,7 @@ with where:
         "incidents_by_region",
     )
 
+ui.what_changed(page, query)
 ui.timeline(query)
 
 for table in ("membership", "cases", "hearings", "arrests", "drives", "events", "incidents"):

@@ -1,6 +1,6 @@
 """Permission, scope, facts, figure, profile: the steps of every answer, in this order and nowhere else."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -15,6 +15,7 @@ from lib.errors import N_, QueryError
 from lib.metrics import registry
 from lib.metrics.attention import NEEDS as ATTENTION_NEEDS
 from lib.metrics.attention import Item, Sheet, needs_attention
+from lib.metrics.differences import Difference, Kind
 from lib.metrics.needs import Need, Rows, Targets, Which
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Metric
@@ -23,6 +24,7 @@ from lib.metrics.timeline import NEEDS as TIMELINE_NEEDS
 from lib.metrics.timeline import Happening, happenings
 from lib.places.country import Country
 from lib.reports.cache import Cache
+from lib.reports.differences import Changed, question_of
 from lib.reports.freshness import sheets_of
 from lib.reports.plans import founded, sees_plans, without_plans
 from lib.reports.profile import COUNTS, as_shown_to
@@ -31,6 +33,7 @@ from lib.reports.records import Records, columns_for, first_date, rows_behind, s
 from lib.reports.ties import TIED_AT_MOST, Tie, ties_of
 from lib.schema.types import Table
 from lib.settings import Settings
+from lib.store.differences import Question, Span
 
 RESULTS_KEPT = 2000
 FACTS_KEPT = 200
@@ -52,6 +55,17 @@ class FactStore(RecordStore, Protocol):
 
     def version(self) -> Hashable:
         """What changes whenever an answer could."""
+
+    def span(self, known_at: datetime | None, since: datetime | None) -> Span:
+        """Between which syncs a list of changes reaches."""
+
+    def count_differences(self, question: Question) -> Mapping[Kind, int]:
+        """How many records are not as before, of each kind."""
+
+    def differences(
+        self, question: Question, kind: Kind, *, limit: int, offset: int
+    ) -> tuple[Difference, ...]:
+        """Some of them."""
 
     def last_good_sync(self, workbook: str | None = None) -> Moment | None:
         """The newest sync that read a workbook, or this one, and found it good."""
@@ -141,6 +155,31 @@ class Reports:
             return self.records(viewer, table, EVER, which, limit=TIED_AT_MOST)
 
         return ties_of(record, viewer, ask)
+
+    def span(self, query: Query, since: datetime | None = None) -> Span:
+        """From which state to which a list of changes reaches, and whether the later one is a past one."""
+        return self._store.span(query.known_at, since)
+
+    def changed(self, viewer: Viewer, table: str, query: Query, since: datetime | None) -> Changed:
+        """How many rows of *table* are not as known at *since*, or before the last sync that changed any."""
+        question = self._question(viewer, table, query, since)
+
+        def make(_: Scope) -> Changed:
+            declared = table_of(viewer, table)
+            return Changed(declared, columns_for(viewer, declared), self._store.count_differences(question))
+
+        return self._kept(("changed", table, question.span, question.columns), viewer, query, make)
+
+    def differences(
+        self, viewer: Viewer, table: str, kind: Kind, query: Query, since: datetime | None, **part: int
+    ) -> tuple[Difference, ...]:
+        """Some of those rows with their old and new values; *part* is limit and offset."""
+        return self._store.differences(self._question(viewer, table, query, since), kind, **part)
+
+    def _question(self, viewer: Viewer, table: str, query: Query, since: datetime | None) -> Question:
+        self._scope(viewer, query)  # a region that does not exist is refused
+        span = self.span(query, since)
+        return question_of(viewer, table, query, span, self._settings.timezone)
 
     def attention(self, viewer: Viewer, query: Query) -> tuple[Item, ...]:
         """What needs a decision, the most urgent first; nothing for whom records are not shown."""

@@ -117,13 +117,14 @@ def within(tab: Tab, name: str, first: date | None, last: date, *, blank_too: bo
     """Whether a date or a date and time lies in the days from first (None: no beginning) to last."""
     _, table = tables.find(tab.name)
     column, kind = table.c[name], tab.column(name).kind
-    condition = column < _midnight(last + timedelta(days=1), kind)
+    condition = column < midnight(last + timedelta(days=1), kind)
     if first is not None:
-        condition &= column >= _midnight(first, kind)
+        condition &= column >= midnight(first, kind)
     return or_(column.is_(None), condition) if blank_too else condition
 
 
-def _midnight(day: date, kind: Kind) -> date:
+def midnight(day: date, kind: Kind) -> date:
+    """A day as a column of that kind is compared with it."""
     return datetime.combine(day, time()) if kind is Kind.MOMENT else day
 
 

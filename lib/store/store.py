@@ -10,10 +10,12 @@ import pandas as pd
 from lib.access.viewer import Scope
 from lib.checks.outcome import Checked, Problem
 from lib.errors import BoardError
+from lib.metrics.differences import Difference, Kind
 from lib.metrics.needs import Need, Which
 from lib.metrics.query import Query
 from lib.store import (
     audit,
+    differences,
     facts,
     freshness,
     held,
@@ -28,6 +30,7 @@ from lib.store import (
 from lib.store.applying import Applied, Consent, apply
 from lib.store.audit import Act
 from lib.store.comparing import Comparison, compare_tab
+from lib.store.differences import Question, Span
 from lib.store.engine import Database
 from lib.store.held import Decision, HeldSync
 from lib.store.links import Links
@@ -215,6 +218,23 @@ class Store:
         """One row = one version of one record, oldest first; known_until is blank for the one that holds."""
         with self.database.reading() as connection:
             return records.versions(connection, table, key, scope)
+
+    def span(self, known_at: datetime | None, since: datetime | None) -> Span:
+        """From the state as known at *since* (None: before the last change) to that at *known_at*."""
+        with self.database.reading() as connection:
+            return differences.span(connection, known_at, since)
+
+    def count_differences(self, question: Question) -> dict[Kind, int]:
+        """How many records of a table are new, late, corrected and removed; see lib/store/differences.py."""
+        with self.database.reading() as connection:
+            return differences.counted(connection, question)
+
+    def differences(
+        self, question: Question, kind: Kind, *, limit: int, offset: int = 0
+    ) -> tuple[Difference, ...]:
+        """Some of them, those changed by the newest sync first."""
+        with self.database.reading() as connection:
+            return differences.listed(connection, question, kind, limit, offset)
 
     # What the volunteers see
 

@@ -1,6 +1,7 @@
 """What people touch: the pages' parts, the guard in front of them, and the server around them."""
 
 from lib.ui.guard import Page, open_page
+from lib.ui.parts.differences import what_changed
 from lib.ui.parts.figures import chart
 from lib.ui.parts.filters import query_bar, strike_out_slider
 from lib.ui.parts.headlines import headline, tiles
@@ -41,4 +42,5 @@ __all__ = [
     "strike_out_slider",
     "tiles",
     "timeline",
+    "what_changed",
 ]

@@ -36,6 +36,18 @@ class Period(StrEnum):
         return today - timedelta(days=int(self) - 1)
 
 
+class Moment(StrEnum):
+    """A moment in the past that has a name; `day` has a date beside it."""
+
+    LAST = "last"  # the sync before, the period before
+    WEEK = "week"  # seven days ago
+    DAY = "day"
+
+    def before(self, last: date, chosen: date | None) -> date | None:
+        """The day that is meant, seen from *last*; None where the name means no day or none is chosen."""
+        return {Moment.WEEK: last - timedelta(days=7), Moment.DAY: chosen}.get(self)
+
+
 @dataclass(frozen=True)
 class Choice:
     """What a reader chose. The default is what is asked where nothing was chosen."""
@@ -47,6 +59,10 @@ class Choice:
     wing: str = ""
     sector: str = ""
     known: date | None = None  # as known by the end of that day
+    against: Moment = Moment.LAST  # what figures are compared with: the period before, or a day
+    against_day: date | None = None  # with Moment.DAY
+    changed: Moment = Moment.LAST  # since when the list of changes tells: the last sync, or a day
+    changed_day: date | None = None
     struck: int = 0  # per cent of the signatures that the authority may strike out
 
     def query(self, today: date, timezone: str) -> Query:
@@ -59,9 +75,17 @@ class Choice:
             regions=frozenset(self.regions) or None,
             wing=self.wing or None,
             sector=self.sector or None,
-            known_at=datetime.combine(self.known, time.max, ZoneInfo(timezone)) if self.known else None,
+            known_at=_end_of(self.known, timezone),
             strike_out=self.struck / 100,
         )
+
+    def compared(self, query: Query) -> date | None:
+        """The day with which figures are compared; None = the period before."""
+        return self.against.before(query.as_of, self.against_day)
+
+    def changed_since(self, today: date, timezone: str) -> datetime | None:
+        """The moment as known at which the list of changes begins; None = before the last sync."""
+        return _end_of(self.changed.before(self.known or today, self.changed_day), timezone)
 
 
 @dataclass(frozen=True)
@@ -96,6 +120,8 @@ def read(parameters: Parameters) -> Choice:
         wing=_first(parameters, "wing"),
         sector=_first(parameters, "sector"),
         known=_day(_first(parameters, "known")),
+        **_moment(parameters, "against"),
+        **_moment(parameters, "changed"),
         struck=int(struck) if struck.isascii() and struck.isdigit() and int(struck) <= MOST_STRUCK else 0,
     )
 
@@ -111,13 +137,15 @@ def write(choice: Choice) -> dict[str, list[str]]:
         "wing": [choice.wing] if choice.wing else [],
         "sector": [choice.sector] if choice.sector else [],
         "known": [choice.known.isoformat()] if choice.known else [],
+        "against": _written(choice.against, choice.against_day),
+        "changed": _written(choice.changed, choice.changed_day),
         "struck": [str(choice.struck)] if choice.struck else [],
     }
     return {name: [str(value) for value in values] for name, values in said.items() if values}
 
 
 MOST_STRUCK = 50
-NAMES = ("period", "since", "until", "region", "wing", "sector", "known", "struck")
+NAMES = ("period", "since", "until", "region", "wing", "sector", "known", "against", "changed", "struck")
 
 
 def _first(parameters: Parameters, name: str) -> str:
@@ -130,6 +158,24 @@ def _day(text: str) -> date | None:
     except ValueError:
         return None
     return day if day >= EARLIEST else None
+
+
+def _moment(parameters: Parameters, name: str) -> dict[str, Moment | date]:
+    """A moment stands in the address as its name, or as the day itself."""
+    said = _first(parameters, name)
+    if day := _day(said):
+        return {name: Moment.DAY, f"{name}_day": day}
+    return {name: Moment.WEEK} if said == Moment.WEEK else {}
+
+
+def _written(moment: Moment, day: date | None) -> list[str]:
+    if moment is Moment.DAY:
+        return [day.isoformat()] if day else []
+    return [moment] if moment is Moment.WEEK else []
+
+
+def _end_of(day: date | None, timezone: str) -> datetime | None:
+    return datetime.combine(day, time.max, ZoneInfo(timezone)) if day else None
 
 
 def _year_start(day: date) -> date:

@@ -1,5 +1,6 @@
 """The filters in the address: what is written is read again, and nonsense counts as not said."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.reports import default_query
-from lib.ui.address import EARLIEST, MOST_STRUCK, NAMES, Choice, Offered, Period, read, write
+from lib.ui.address import EARLIEST, MOST_STRUCK, NAMES, Choice, Moment, Offered, Period, read, write
 
 TODAY = date(2010, 7, 7)
 ZONE = "Asia/Almaty"
@@ -22,6 +23,10 @@ CHOICES = st.builds(
     wing=st.sampled_from(["", "youth"]),
     sector=st.sampled_from(["", "mining"]),
     known=DAYS,
+    against=st.sampled_from(Moment),
+    against_day=DAYS,
+    changed=st.sampled_from(Moment),
+    changed_day=DAYS,
     struck=st.integers(0, MOST_STRUCK),
 )
 
@@ -29,7 +34,10 @@ CHOICES = st.builds(
 @given(CHOICES)
 def test_what_is_written_is_read_again(choice):
     again = read(write(choice))
-    assert again.query(TODAY, ZONE) == choice.query(TODAY, ZONE)
+    query = choice.query(TODAY, ZONE)
+    assert again.query(TODAY, ZONE) == query
+    assert again.compared(query) == choice.compared(query)
+    assert again.changed_since(TODAY, ZONE) == choice.changed_since(TODAY, ZONE)
     assert write(again) == write(choice)
     assert set(write(choice)) <= set(NAMES)
 
@@ -75,6 +83,14 @@ def test_two_days_chosen_the_wrong_way_round_are_one_day():
 def test_as_known_on_a_day_means_its_end_where_the_campaign_is():
     query = Choice(known=date(2010, 6, 30)).query(TODAY, ZONE)
     assert query.known_at == datetime(2010, 6, 30, 23, 59, 59, 999999, ZoneInfo(ZONE))
+
+
+def test_a_week_ago_is_seen_from_the_day_of_the_figures_and_from_the_state_that_is_shown():
+    choice = Choice(period=Period.CHOSEN, until=date(2010, 6, 20), against=Moment.WEEK, changed=Moment.WEEK)
+    assert choice.compared(choice.query(TODAY, ZONE)) == date(2010, 6, 13)
+    assert choice.changed_since(TODAY, ZONE).date() == date(2010, 6, 30)
+    past = replace(choice, known=date(2010, 6, 16))
+    assert past.changed_since(TODAY, ZONE).date() == date(2010, 6, 9)
 
 
 def test_a_page_leaves_aside_what_it_does_not_offer():

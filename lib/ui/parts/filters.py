@@ -4,7 +4,8 @@ The address is the truth on arrival (a link, a bookmark, the back button), the w
 What was chosen goes along from page to page; a page leaves aside what it does not offer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from lib.errors import N_
 from lib.metrics.query import Query
 from lib.schema.vocabularies import SECTOR, WING
 from lib.ui import address, current
-from lib.ui.address import Choice, Offered, Period
+from lib.ui.address import Choice, Moment, Offered, Period
 from lib.ui.guard import Page
 from lib.ui.plain import plain
 
@@ -25,6 +26,10 @@ _WIDGETS = {
     "wing": "filter-wing",
     "sector": "filter-sector",
     "known": "filter-known",
+    "against": "filter-against",
+    "against_day": "filter-against-day",
+    "changed": "filter-changed",
+    "changed_day": "filter-changed-day",
     "struck": "filter-struck",
 }
 _PERIODS = {
@@ -35,6 +40,17 @@ _PERIODS = {
     Period.YEAR: N_("This year"),
     Period.MONTHS_12: N_("Last 12 months"),
     Period.CHOSEN: N_("Between two days"),
+}
+
+_AGAINST = {
+    Moment.LAST: N_("The period before"),
+    Moment.WEEK: N_("A week earlier"),
+    Moment.DAY: N_("A meeting or another day"),
+}
+_SINCE = {
+    Moment.LAST: N_("The last sync"),
+    Moment.WEEK: N_("A week ago"),
+    Moment.DAY: N_("A meeting or another day"),
 }
 
 
@@ -52,9 +68,12 @@ def query_bar(page: Page, *, wing: bool = False, sector: bool = False, struck: b
         _period()
         _regions(offered.regions)
         _more(offered)
+        _then()
     choice = offered.narrowed(_chosen())
     _keep(choice)
-    return choice.query(desk.today, desk.settings.timezone)
+    query = choice.query(desk.today, desk.settings.timezone)
+    _past(query)
+    return query
 
 
 def pass_by(page: Page) -> bool:
@@ -107,6 +126,10 @@ def _chosen() -> Choice:
         wing=said["wing"] or "",
         sector=said["sector"] or "",
         known=said["known"],
+        against=said["against"] or Moment.LAST,
+        against_day=said["against_day"],
+        changed=said["changed"] or Moment.LAST,
+        changed_day=said["changed_day"],
         struck=said["struck"] or 0,
     )
 
@@ -159,20 +182,85 @@ def _regions(codes: Sequence[str]) -> None:
 
 def _more(offered: Offered) -> None:
     words = current.desk().words
-    active = sum(bool(st.session_state.get(_WIDGETS[field])) for field in ("wing", "sector", "known"))
+    if not (offered.wings or offered.sectors):
+        return
+    active = sum(bool(st.session_state.get(_WIDGETS[field])) for field in ("wing", "sector"))
     label = words.text("More filters")
     with st.popover(plain(f"{label} ({active})" if active else label), icon=":material/tune:"):
         _one_of("wing", words.text("Wing"), words.text("Both wings"), offered.wings)
         _one_of("sector", words.text("Sector"), words.text("All sectors"), offered.sectors)
-        st.date_input(
+
+
+def _then() -> None:
+    """As known when, and compared with which day."""
+    words, known = current.desk().words, st.session_state.get(_WIDGETS["known"])
+    label = (
+        words.text("As known on {day}", day=words.short_date(known)) if known else words.text("Then and now")
+    )
+    with st.popover(plain(label), icon=":material/history:"):
+        _day(
+            "known",
             words.text("As known on"),
-            value=None,
-            min_value=address.EARLIEST,
-            max_value=current.desk().today,
-            format="DD.MM.YYYY",
-            help=words.text("Shows what the sheets said at the end of that day, without later corrections."),
-            key=_WIDGETS["known"],
+            words.text("Shows what the sheets said at the end of that day, without later corrections."),
         )
+        _moment("against", words.text("Compare figures with"), _AGAINST)
+
+
+def changed_control() -> datetime | None:
+    """Since when the list of changes tells; the moment, or None for the last sync."""
+    desk = current.desk()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _moment("changed", desk.words.text("What changed since"), _SINCE)
+    return choice().changed_since(desk.today, desk.settings.timezone)
+
+
+def choice() -> Choice:
+    """What is chosen on this page, whether its part of the page is drawn yet or not."""
+    return _chosen()
+
+
+def _moment(field: str, label: str, names: Mapping[Moment, str]) -> None:
+    words = current.desk().words
+    picked = st.selectbox(
+        label,
+        list(Moment),
+        format_func=lambda moment: words.text(names[moment]),
+        key=_WIDGETS[field],
+        width=230,
+    )
+    if picked is Moment.DAY:
+        _day(f"{field}_day", words.text("Day"))
+
+
+def _day(field: str, label: str, about: str | None = None) -> None:
+    st.date_input(
+        label,
+        value=None,
+        min_value=address.EARLIEST,
+        max_value=current.desk().today,
+        format="DD.MM.YYYY",
+        help=about,
+        key=_WIDGETS[field],
+        width=230,
+    )
+
+
+def _past(query: Query) -> None:
+    """Say loudly that a past state is shown, with the way back."""
+    desk = current.desk()
+    if query.known_at is None or (span := desk.reports.span(query)).last is None:
+        return
+    words, day = desk.words, query.known_at.date()
+    said = words.text("A past state: as known on {day}. What the sheets said later is left out.", day=day)
+    if span.ended is None:
+        said = words.text("No sheet had been read by {day}.", day=day)
+    with st.container(key="past-state"):
+        st.warning(plain(said), icon=":material/history:")
+        st.button(words.text("Show what is known now"), on_click=_forget_known, icon=":material/update:")
+
+
+def _forget_known() -> None:
+    st.session_state[_WIDGETS["known"]] = None
 
 
 def _one_of(field: str, label: str, nothing: str, codes: Sequence[str]) -> None:
