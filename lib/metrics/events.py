@@ -6,7 +6,7 @@ import pandas as pd
 
 from lib.errors import N_
 from lib.i18n.message import Message
-from lib.metrics.frames import between, total
+from lib.metrics.frames import between, tally, total, under_check
 from lib.metrics.needs import Grouped
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
@@ -17,9 +17,12 @@ EVENTS_UNDER_CHECK = N_("events under check (tier 0)")
 INCIDENTS_UNDER_CHECK = N_("incidents under check (tier 0)")
 EVENT_DAYS = Grouped("events", "date", by=("day", "kind"), back=BACK)
 EVENT_REGIONS = Grouped("events", "date", by=("region",))
+EVENT_PLACES = Grouped("events", "date", by=("place",))
 INCIDENT_DAYS = Grouped("incidents", "date", by=("day", "kind"), back=BACK)
 INCIDENT_REGIONS = Grouped("incidents", "date", by=("region",))
+INCIDENT_PLACES = Grouped("incidents", "date", by=("place",))
 REGION = Column("region", N_("Region"), Unit.REGION)
+PLACE = Column("place", N_("Town"), Unit.PLACE)
 WEEK = Column("week", N_("Week from"), Unit.DATE)
 EVENT_KIND = Column("kind", N_("Kind"), Unit.CODE, of="event_kind")
 INCIDENT_KIND = Column("kind", N_("Kind"), Unit.CODE, of="incident_kind")
@@ -204,6 +207,56 @@ def incidents_by_region(facts: Facts, query: Query, context: Context) -> Figure:
     return _regional(facts[INCIDENT_REGIONS.name], context)
 
 
+@metric(
+    label=N_("Events by town"),
+    unit=Unit.EVENTS,
+    counts=N_("recorded events of every kind"),
+    numerator=N_("events that began within the period"),
+    exclusions=EVENTS_UNDER_CHECK,
+    source="events",
+    needs=(EVENT_PLACES,),
+    columns=(PLACE, EVENTS),
+    flow=True,
+)
+def events_by_place(facts: Facts, query: Query, context: Context) -> Figure:
+    """Events of the period, town by town.
+
+    Takes: events counted by town, one row = one town.
+    Returns: how many there are in the period; one row = one town that has any, the most first; what is of
+        no town is a row without one.
+    Unit: events.
+    As of: the period since..as_of.
+    Errors: none.
+    Source: the events tab.
+    """
+    return _by_place(facts[EVENT_PLACES.name])
+
+
+@metric(
+    label=N_("Incidents by town"),
+    unit=Unit.INCIDENTS,
+    counts=N_("recorded acts of pressure short of arrest"),
+    numerator=N_("incidents dated within the period"),
+    exclusions=INCIDENTS_UNDER_CHECK,
+    source="incidents",
+    needs=(INCIDENT_PLACES,),
+    columns=(PLACE, INCIDENTS),
+    flow=True,
+)
+def incidents_by_place(facts: Facts, query: Query, context: Context) -> Figure:
+    """Acts of pressure recorded in the period, town by town.
+
+    Takes: incidents counted by town, one row = one town.
+    Returns: how many there are in the period; one row = one town that has any, the most first; what is of
+        no town is a row without one.
+    Unit: incidents.
+    As of: the period since..as_of.
+    Errors: none.
+    Source: the incidents tab.
+    """
+    return _by_place(facts[INCIDENT_PLACES.name])
+
+
 def _counted(groups: pd.DataFrame, by: str) -> Figure:
     """The records of *groups*, and how many there are of each value of *by*, most first."""
     sure = groups[groups["verified_tier"] == 1]
@@ -223,6 +276,12 @@ def _regional(groups: pd.DataFrame, context: Context) -> Figure:
     found = _sums(sure, "region")
     rows = tuple((region, found.get(region, 0)) for region in context.scope_regions)
     return Figure(total(sure, "n"), rows, under_check=total(groups, "n") - total(sure, "n"))
+
+
+def _by_place(groups: pd.DataFrame) -> Figure:
+    found = sorted(tally(groups, "place").items(), key=lambda item: (-item[1], item[0][0] or "~"))
+    rows = tuple((place, n) for (place,), n in found)
+    return Figure(sum(n for _, n in rows), rows, under_check=under_check(groups))
 
 
 def _sums(groups: pd.DataFrame, by: str) -> dict[str, int]:

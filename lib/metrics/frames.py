@@ -1,5 +1,6 @@
 """Small steps every family takes with the store's frames. None of them changes a frame it is given."""
 
+from collections import Counter
 from datetime import date, datetime
 
 import pandas as pd
@@ -50,3 +51,19 @@ def total(frame: pd.DataFrame, column: str) -> int:
 def by_code(frame: pd.DataFrame, column: str, of: str) -> dict[str, int]:
     """Sum of *of* for each value of *column*."""
     return {key: int(value) for key, value in frame.groupby(column)[of].sum().items()}
+
+
+def tally(groups: pd.DataFrame, *by: str) -> Counter[tuple]:
+    """How many counted records (tier 1 and up) there are of each combination of *by*; None is one too.
+
+    *groups* is the answer to a `Grouped` need, one row = one combination.
+    """
+    found: Counter[tuple] = Counter()
+    for row in records(groups[groups["verified_tier"] == 1]):
+        found[tuple(row[name] for name in by)] += row["n"]
+    return found
+
+
+def under_check(groups: pd.DataFrame) -> int:
+    """How many records of a `Grouped` answer are of tier 0."""
+    return total(groups[groups["verified_tier"] != 1], "n")

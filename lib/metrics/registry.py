@@ -28,6 +28,12 @@ FAMILIES = (  # modules of this package, in the order in which a reader meets th
     "drives",
     "accidents",
     "events",
+    "event_days",
+    "event_sizes",
+    "event_answers",
+    "pressure",
+    "responses",
+    "press_releases",
 )
 
 

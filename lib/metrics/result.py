@@ -65,7 +65,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Interval:
-    """A 95 % interval, or P10 to P90 for a projection; `method` names which. None = no end in sight."""
+    """A 95 % interval, P10 to P90 of a projection, quartiles, or the fewest and most reported; `method` says.
+
+    None = no end in sight.
+    """
 
     low: float | date | None
     high: float | date | None

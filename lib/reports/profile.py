@@ -53,14 +53,14 @@ def _presented(result: Result, below: int) -> Result:
 
 
 def _is_telling(result: Result, below: int) -> bool:
-    """Whether the value itself is a small count, a share of one, or worked out from few records."""
+    """Whether the value itself is a small count, a share of, in or without one, or worked out from few."""
     figure = result.figure
     if result.unit in COUNTS:
         return is_small(figure.value, below)
     if result.unit not in OF_RECORDS or figure.n is None or figure.value is None:
         return False
-    of_few = result.unit is Unit.SHARE and is_small(round(figure.value * figure.n), below)
-    return of_few or is_small(figure.n, below)
+    part = round(figure.value * figure.n) if result.unit is Unit.SHARE else 0
+    return any(is_small(count, below) for count in (figure.n, part, figure.n - part))
 
 
 def _withheld_cells(

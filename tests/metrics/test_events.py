@@ -81,3 +81,25 @@ def test_every_region_in_sight_has_a_count(table, rows):
     figure = ask(compute, need, rows)
     check(figure, rows)
     assert dict(figure.rows) == {region: sure(rows, region=region) for region in REGIONS}
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {
+                "place": st.sampled_from([None, "aktau", "temirtau"]),
+                "verified_tier": st.integers(0, 1),
+                "n": st.integers(1, 5),
+            }
+        ),
+        max_size=10,
+    )
+)
+@TABLES
+def test_towns_are_counted_with_what_is_of_no_town_beside_them(table, rows):
+    compute = {"events": events.events_by_place, "incidents": events.incidents_by_place}[table]
+    need = {"events": events.EVENT_PLACES, "incidents": events.INCIDENT_PLACES}[table]
+    figure = ask(compute, need, rows)
+    check(figure, rows)
+    towns = {row["place"] for row in rows if row["verified_tier"]}
+    assert dict(figure.rows) == {town: sure(rows, place=town) for town in towns}

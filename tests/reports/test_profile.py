@@ -63,7 +63,14 @@ def test_a_share_of_few_or_among_few_is_withheld_with_its_interval():
     assert share(0.5, 8).value is None
     assert share(0.02, 200).value is None
     assert share(0.02, 200).figure.interval is None
+    assert share(0.98, 200).value is None
     assert share(0.5, 200).value == 0.5
+    assert share(1.0, 200).value == 1.0
+
+
+def test_a_time_of_few_is_withheld():
+    assert presented(result(48.0, unit=Unit.HOURS, n=8)).value is None
+    assert presented(result(48.0, unit=Unit.HOURS, n=12)).value == 48.0
 
 
 def test_cells_of_one_kin_go_together_and_other_kin_stay():

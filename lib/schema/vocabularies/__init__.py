@@ -20,7 +20,7 @@ from lib.schema.vocabularies.courts import (
     POSTPONED_BY,
     SIDE,
 )
-from lib.schema.vocabularies.derived import CASE_AGE, COURT_INSTANCE, DEBT_GROWTH, HEARING_REPORT
+from lib.schema.vocabularies.derived import ANSWER, CASE_AGE, COURT_INSTANCE, DEBT_GROWTH, HEARING_REPORT
 from lib.schema.vocabularies.general import (
     AGENCY,
     ISSUE,
@@ -61,4 +61,5 @@ EVERY = (
     CASE_AGE,
     HEARING_REPORT,
     DEBT_GROWTH,
+    ANSWER,
 )

@@ -38,3 +38,13 @@ DEBT_GROWTH = vocabulary(
     choice("5_to_10", "5 to 10 times", "от 5 до 10 раз", "5 еседен 10 есеге дейін"),
     choice("10_and_over", "10 times and over", "в 10 раз и больше", "10 есе және одан көп"),
 )
+
+ANSWER = vocabulary(
+    "answer",
+    choice("press_release", "press release", "пресс-релиз", "баспасөз хабарламасы"),
+    choice("lawyer", "lawyer", "адвокат", "қорғаушы"),
+    choice("protest", "protest", "протест", "наразылық"),
+    choice("appeal", "appeal", "жалоба", "шағым"),
+    choice("case", "case brought by us", "наш иск", "біздің талап арыз"),
+    choice("abroad", "act from abroad", "действие из-за рубежа", "шетелден әрекет"),
+)
