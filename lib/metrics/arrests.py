@@ -1,24 +1,33 @@
-"""Arrests over time: how many people, in what response, and the days they spent in custody."""
+"""Arrests over time: how many people, where, on what ground, and in what response."""
 
 from collections import Counter
-from datetime import date, timedelta
 
 from lib.errors import N_
-from lib.i18n.message import Message
-from lib.metrics.detention import COLUMNS, FREE, Detention, detentions
-from lib.metrics.frames import counted, day_of, records
+from lib.i18n.message import Message, Named
+from lib.metrics.detention import COLUMNS, detentions
+from lib.metrics.footing import by_town
+from lib.metrics.frames import counted, day_of, records, unverified
 from lib.metrics.needs import Rows
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
 from lib.metrics.result import Column, Figure, Unit
-from lib.metrics.series import BACK, mondays, tally_by_week
+from lib.metrics.series import BACK, tally_by_week
+from lib.metrics.statistics import share_of
 
-DETAINED = Rows("arrests", ("detained", "region", "event_ref"), dated="detained", back=BACK)
+DETAINED = Rows(
+    "arrests", ("detained", "region", "place", "ground", "event_ref"), dated="detained", back=BACK
+)
 EVENTS = Rows("events", ("response",), dated="date", back=2 * BACK)
-CUSTODY_DAYS = Rows("arrests", COLUMNS, ended="released", back=BACK)
+RELEASED = Rows("arrests", COLUMNS, ended="released")
 UNDER_CHECK = N_("arrests under check (tier 0)")
 DETENTIONS = N_("detentions; who is detained twice counts twice")
 WITHIN = N_("detentions that began within the period")
+ONE_SINCE, MANY_SINCE = (
+    N_("{n} person is recorded as detained since {since}."),
+    N_("{n} people are recorded as detained since {since}."),
+)
+REGION = Column("region", N_("Region"), Unit.REGION)
+PLACE = Column("place", N_("Town"), Unit.PLACE)
 WEEK = Column("week", N_("Week from"), Unit.DATE)
 DETAINED_COLUMN = Column("detained", N_("Detained"), Unit.PERSONS)
 
@@ -31,7 +40,11 @@ DETAINED_COLUMN = Column("detained", N_("Detained"), Unit.PERSONS)
     exclusions=UNDER_CHECK,
     source="arrests",
     needs=(DETAINED,),
-    columns=(Column("region", N_("Region"), Unit.REGION), DETAINED_COLUMN),
+    columns=(
+        REGION,
+        DETAINED_COLUMN,
+        Column("per_100_000", N_("Detained per 100,000 inhabitants"), Unit.NUMBER),
+    ),
     headline=True,
     flow=True,
 )
@@ -40,26 +53,44 @@ def people_detained(facts: Facts, query: Query, context: Context) -> Figure:
 
     Takes: arrests, one row = one person's detention.
     Returns: how many; one row = one region, zero where nobody is recorded as detained.
+    Unit: persons, counted at each detention; the rate is per 100,000 inhabitants.
+    As of: the period since..as_of.
+    Errors: none.
+    Source: the arrests tab.
+    """
+    sure, claimed = _in_period(facts, query)
+    found = Counter(row["region"] for row in sure)
+    rows = tuple(
+        (region, found[region], share_of(found[region] * 100_000, context.population.get(region)))
+        for region in context.scope_regions
+    )
+    return Figure(len(sure), rows, under_check=len(claimed), sentence=_since(len(sure), query))
+
+
+@metric(
+    label=N_("People detained by town"),
+    unit=Unit.PERSONS,
+    counts=DETENTIONS,
+    numerator=WITHIN,
+    exclusions=UNDER_CHECK,
+    source="arrests",
+    needs=(DETAINED,),
+    columns=(PLACE, DETAINED_COLUMN),
+    flow=True,
+)
+def people_detained_by_place(facts: Facts, query: Query, context: Context) -> Figure:
+    """People detained in the period, town by town.
+
+    Takes: arrests, one row = one person's detention.
+    Returns: how many; one row = one town, the most first; detentions without a town in one of their own.
     Unit: persons, counted at each detention.
     As of: the period since..as_of.
     Errors: none.
     Source: the arrests tab.
     """
-    frame = facts["arrests"]
-    period = [row for row in records(frame) if query.since <= day_of(row["detained"]) <= query.as_of]
-    sure = [row["region"] for row in period if row["verified"]]
-    found = Counter(sure)
-    sentence = Message(
-        N_("{n} person was detained since {since}."),
-        {"n": len(sure), "since": query.since},
-        N_("{n} people were detained since {since}."),
-    )
-    return Figure(
-        value=len(sure),
-        rows=tuple((region, found[region]) for region in context.scope_regions),
-        under_check=len(period) - len(sure),
-        sentence=sentence,
-    )
+    sure, claimed = _in_period(facts, query)
+    rows = by_town(row["place"] for row in sure)
+    return Figure(len(sure), rows, under_check=len(claimed), sentence=_since(len(sure), query))
 
 
 @metric(
@@ -92,71 +123,145 @@ def arrests_by_week(facts: Facts, query: Query, context: Context) -> Figure:
     sure = records(counted(facts["arrests"]))
     found = [(day_of(row["detained"]), responses.get(row["event_ref"])) for row in sure]
     rows = tuple((*key, n) for key, n in tally_by_week(found, query).items())
-    return Figure(sum(query.since <= day <= query.as_of for day, _ in found), rows)
+    period = [response for day, response in found if query.since <= day <= query.as_of]
+    claimed = _in_period(facts, query)[1]
+    return Figure(len(period), rows, under_check=len(claimed), sentence=_most_often(period, query))
 
 
 @metric(
-    label=N_("Person-days in custody"),
-    unit=Unit.PERSON_DAYS,
-    counts=N_("days begun in custody, of all people together"),
-    numerator=N_(
-        "days of the period on which a person was in custody, the day of arrest and of release included"
-    ),
-    exclusions=N_("people stopped and released; people free on an unknown day; arrests under check (tier 0)"),
+    label=N_("Grounds of arrest"),
+    unit=Unit.PERSONS,
+    counts=N_("detentions; one with two grounds stands at both and counts once"),
+    numerator=WITHIN,
+    exclusions=UNDER_CHECK,
     source="arrests",
-    needs=(CUSTODY_DAYS,),
-    columns=(WEEK, Column("person_days", N_("Person-days"), Unit.PERSON_DAYS)),
-    headline=True,
+    needs=(DETAINED,),
+    columns=(Column("ground", N_("Ground"), Unit.TEXT, entered=True), DETAINED_COLUMN),
     flow=True,
 )
-def person_days_in_custody(facts: Facts, query: Query, context: Context) -> Figure:
-    """Days in custody in the period, all people together; week by week for 26 weeks or the longer period.
+def grounds_of_arrest(facts: Facts, query: Query, context: Context) -> Figure:
+    """On what ground people were detained in the period, as it was entered.
 
-    Takes: arrests, one row = one person's detention.
-    Returns: person-days of the period; one row = one week, by its Monday, up to `as_of`.
-    Unit: person-days.
+    Takes: arrests, one row = one person's detention; semicolons part its grounds.
+    Returns: how many detentions; one row = one ground, the most frequent first, without one last. The
+        rows are not to be added up: a person can share two of them.
+    Unit: persons, counted at each detention.
     As of: the period since..as_of.
-    Errors: none; people recorded as free without a day are left out, and the note says how many.
+    Errors: none. The same ground in other words or another language stands by itself.
     Source: the arrests tab.
     """
-    found = detentions(counted(facts["arrests"]))
-    spans = [span for detention in found if (span := custody_span(detention, query.as_of))]
-    unknown = sum(d.custody in ("released", "died") and _free_day(d) is None for d in found)
-    note = Message(
-        N_("{n} person is free since an unknown day and is left out."),
-        {"n": unknown},
-        N_("{n} people are free since an unknown day and are left out."),
+    sure, claimed = _in_period(facts, query)
+    found = Counter(ground for row in sure for ground in _grounds(row["ground"]))
+    rows = tuple(sorted(found.items(), key=lambda row: (row[0] is None, -row[1], row[0] or "")))
+    known = sum(bool(_grounds(row["ground"])[0]) for row in sure)
+    sentence = Message(
+        N_("A ground is recorded for {known} of {n} detention since {since}."),
+        {"known": known, "n": len(sure), "since": query.since},
+        N_("A ground is recorded for {known} of {n} detentions since {since}."),
     )
-    return Figure(
-        value=sum(_overlap(span, query.since, query.as_of) for span in spans),
-        rows=tuple(
-            (
-                monday,
-                sum(_overlap(span, monday, min(monday + timedelta(days=6), query.as_of)) for span in spans),
-            )
-            for monday in mondays(query)
+    return Figure(len(sure), rows, under_check=len(claimed), sentence=sentence)
+
+
+@metric(
+    label=N_("People released"),
+    unit=Unit.PERSONS,
+    counts=N_("people whose custody ended with a release"),
+    numerator=N_("people whose release from custody is recorded on a day of the period"),
+    exclusions=N_("people stopped and released; people free on an unknown day; arrests under check (tier 0)"),
+    source="arrests",
+    needs=(RELEASED,),
+    columns=(
+        Column("ref", N_("Arrest"), Unit.REF),
+        REGION,
+        PLACE,
+        Column("custody", N_("Custody"), Unit.CODE, of="custody"),
+        Column("detained", N_("Detained"), Unit.DATE),
+        Column("released", N_("Released"), Unit.DATE),
+        Column("days", N_("Days in custody"), Unit.DAYS),
+        Column("release_due", N_("Release due"), Unit.DATE),
+        Column("days_late", N_("Days late"), Unit.DAYS),
+    ),
+    headline=True,
+    flow=True,
+    records=True,
+)
+def people_released(facts: Facts, query: Query, context: Context) -> Figure:
+    """People released from custody in the period, and how late.
+
+    Takes: arrests, one row = one person's detention.
+    Returns: how many; one row = one person by code, the last released first. The kind of custody is
+        unknown where the sheet says only that it is over; days late are unknown without a release day.
+    Unit: persons, counted at each detention.
+    As of: the period since..as_of.
+    Errors: none.
+    Source: the arrests tab.
+    """
+    sure, claimed = (
+        [
+            d
+            for d in detentions(part)
+            if d.custody not in ("stopped_released", "died")
+            and d.free_on
+            and query.since <= d.free_on <= query.as_of
+        ]
+        for part in (counted(facts["arrests"]), unverified(facts["arrests"]))
+    )
+    rows = [
+        (
+            d.ref,
+            d.region,
+            d.place,
+            d.kind,
+            d.began,
+            d.free_on,
+            d.day_number(d.free_on),
+            d.due,
+            d.due and max(0, (d.free_on - d.due).days),
+        )
+        for d in sorted(sure, key=lambda d: (d.free_on, d.ref), reverse=True)
+    ]
+    sentence = Message(
+        N_("{n} person is recorded as released since {since}."),
+        {"n": len(sure), "since": query.since},
+        N_("{n} people are recorded as released since {since}."),
+    )
+    return Figure(len(sure), tuple(rows), under_check=len(claimed), sentence=sentence)
+
+
+def _in_period(facts: Facts, query: Query) -> tuple[list[dict], list[dict]]:
+    """The detentions of the period that count, and those under check."""
+    sure, claimed = (
+        [row for row in records(part) if query.since <= day_of(row["detained"]) <= query.as_of]
+        for part in (counted(facts["arrests"]), unverified(facts["arrests"]))
+    )
+    return sure, claimed
+
+
+def _since(n: int, query: Query) -> Message:
+    return Message(ONE_SINCE, {"n": n, "since": query.since}, MANY_SINCE)
+
+
+def _most_often(responses: list[str | None], query: Query) -> Message:
+    """How many were detained, and the response that was recorded most often where one was."""
+    known = Counter(response for response in responses if response)
+    if not known:
+        return _since(len(responses), query)
+    response, number = min(known.items(), key=lambda item: (-item[1], item[0]))
+    values = {"response": Named("response", response), "number": number}
+    return Message(
+        N_(
+            "{n} person is recorded as detained since {since}; the state's response recorded most often: "
+            "{response} ({number})."
         ),
-        note=note if unknown else None,
+        {"n": len(responses), "since": query.since, **values},
+        N_(
+            "{n} people are recorded as detained since {since}; the state's response recorded most often: "
+            "{response} ({number})."
+        ),
     )
 
 
-def custody_span(detention: Detention, day: date) -> tuple[date, date] | None:
-    """First and last day in custody up to *day*; None if there was none or its end is not known."""
-    if detention.custody == "stopped_released" or detention.began > day:
-        return None
-    free = _free_day(detention)
-    if free is None and detention.custody in FREE:
-        return None
-    return detention.began, min(free or day, day)
-
-
-def _free_day(detention: Detention) -> date | None:
-    """The day of the release or death, where it is recorded."""
-    if detention.released:
-        return detention.released
-    return detention.custody_since if detention.custody in FREE else None
-
-
-def _overlap(span: tuple[date, date], first: date, last: date) -> int:
-    """Days that lie in both."""
-    return max(0, (min(span[1], last) - max(span[0], first)).days + 1)
+def _grounds(text: str | None) -> list[str | None]:
+    """The grounds in a cell, in small letters as far as case tells nothing; one unknown if it is blank."""
+    parts = dict.fromkeys(" ".join(part.split()).casefold() for part in (text or "").split(";"))
+    return [part for part in parts if part] or [None]

@@ -13,6 +13,7 @@ from lib.metrics.result import Column, Figure, Unit
 
 REF = Column("ref", N_("Arrest"), Unit.REF)
 REGION = Column("region", N_("Region"), Unit.REGION)
+PLACE = Column("place", N_("Town"), Unit.PLACE)
 CUSTODY = Column("custody", N_("Custody"), Unit.CODE, of="custody")
 HELD = N_("people detained by that day of whom no release or death is recorded")
 EXCLUDED = N_("people stopped and released; arrests under check (tier 0)")
@@ -30,8 +31,11 @@ IN_CUSTODY = N_("people in custody, house arrest included")
     columns=(
         REF,
         REGION,
+        PLACE,
         CUSTODY,
+        Column("legal_status", N_("Legal status"), Unit.CODE, of="legal_status"),
         Column("detained", N_("Detained"), Unit.DATE),
+        Column("about", N_("Day of the arrest not known exactly"), Unit.YES_NO),
         Column("day", N_("Day"), Unit.DAYS),
         Column("of_days", N_("Of days"), Unit.DAYS),
         Column("release_due", N_("Release due"), Unit.DATE),
@@ -40,6 +44,9 @@ IN_CUSTODY = N_("people in custody, house arrest included")
         Column("hours_without_court", N_("Hours without a court"), Unit.HOURS),
         Column("lawyer", N_("Lawyer"), Unit.CODE, of="yes_no_unknown"),
         Column("family_told", N_("Family told"), Unit.CODE, of="yes_no_unknown"),
+        Column("health", N_("Health"), Unit.TEXT, private=True, entered=True),
+        Column("ground", N_("Ground"), Unit.TEXT, entered=True),
+        Column("agency", N_("Detained by"), Unit.CODE, of="agency"),
     ),
     headline=True,
     records=True,
@@ -55,7 +62,7 @@ def people_held(facts: Facts, query: Query, context: Context) -> Figure:
     Source: the arrests and hearings tabs.
     """
     courts, day = court_days(facts["hearings"]), query.as_of
-    sentence = N_("{n} person is held."), N_("{n} people are held.")
+    sentence = N_("{n} person is recorded as held."), N_("{n} people are recorded as held.")
     return _people(
         facts,
         query,
@@ -63,8 +70,11 @@ def people_held(facts: Facts, query: Query, context: Context) -> Figure:
         lambda d: (
             d.ref,
             d.region,
+            d.place,
             d.custody,
+            d.legal_status,
             d.began,
+            d.precision in ("about", "month"),
             d.day_number(day),
             d.days_of_sentence,
             d.due,
@@ -73,6 +83,9 @@ def people_held(facts: Facts, query: Query, context: Context) -> Figure:
             d.hours_without_court(day, courts),
             d.lawyer,
             d.family_told,
+            d.health,
+            d.ground,
+            d.agency,
         ),
         sentence,
     )
@@ -98,9 +111,16 @@ def people_held_by_region(facts: Facts, query: Query, context: Context) -> Figur
     Errors: none.
     Source: the arrests tab.
     """
-    now = held(detentions(counted(facts["arrests"])), query.as_of)
+    now, claimed = (
+        held(detentions(part), query.as_of)
+        for part in (counted(facts["arrests"]), unverified(facts["arrests"]))
+    )
     found = Counter(detention.region for detention in now)
-    return Figure(len(now), tuple((region, found[region]) for region in context.scope_regions))
+    rows = tuple((region, found[region]) for region in context.scope_regions)
+    sentence = Message(
+        N_("{n} person is recorded as held."), {"n": len(now)}, N_("{n} people are recorded as held.")
+    )
+    return Figure(len(now), rows, under_check=len(claimed), sentence=sentence)
 
 
 @metric(
@@ -137,7 +157,10 @@ def releases_overdue(facts: Facts, query: Query, context: Context) -> Figure:
         query,
         lambda d: d.days_overdue(day) is not None,
         lambda d: (d.ref, d.region, d.custody, d.due, d.days_overdue(day)),
-        (N_("{n} person is held past the release day."), N_("{n} people are held past the release day.")),
+        (
+            N_("{n} person is recorded as held past the release day."),
+            N_("{n} people are recorded as held past the release day."),
+        ),
     )
 
 
@@ -175,7 +198,10 @@ def hunger_strikes(facts: Facts, query: Query, context: Context) -> Figure:
         query,
         lambda d: d.hunger_day(day) is not None,
         lambda d: (d.ref, d.region, d.custody, d.hunger_from, d.hunger_day(day)),
-        (N_("{n} person in custody is on hunger strike."), N_("{n} people in custody are on hunger strike.")),
+        (
+            N_("{n} person in custody is recorded as on hunger strike."),
+            N_("{n} people in custody are recorded as on hunger strike."),
+        ),
     )
 
 
@@ -208,8 +234,8 @@ def held_past_limit(facts: Facts, query: Query, context: Context) -> Figure:
         lambda d: (d.hours_without_court(day, courts) or 0) > limit,
         lambda d: (d.ref, d.region, d.custody, d.hours_without_court(day, courts)),
         (
-            N_("{n} person is held past the legal limit without a court."),
-            N_("{n} people are held past the legal limit without a court."),
+            N_("{n} person is recorded as held past the legal limit without a court."),
+            N_("{n} people are recorded as held past the legal limit without a court."),
         ),
     )
 

@@ -17,14 +17,18 @@ COLUMNS = (
     "detained",
     "detained_precision",
     "region",
+    "place",
     "custody",
     "custody_since",
     "legal_status",
+    "ground",
+    "agency",
     "sentence_days",
     "release_due",
     "released",
     "lawyer",
     "family_told",
+    "health",
     "hunger_strike_from",
     "hunger_strike_to",
     "case_ref",
@@ -39,16 +43,20 @@ class Detention:
 
     ref: str
     region: str
+    place: str | None
     detained: date | datetime
     precision: str | None
     custody: str | None
     custody_since: date | None
     legal_status: str | None
+    ground: str | None
+    agency: str | None
     sentence_days: int | None
     release_due: date | None
     released: date | None
     lawyer: str | None
     family_told: str | None
+    health: str | None
     hunger_from: date | None
     hunger_to: date | None
     case_ref: str | None
@@ -57,6 +65,30 @@ class Detention:
     def began(self) -> date:
         """The first day in custody."""
         return day_of(self.detained)
+
+    @property
+    def kind(self) -> str | None:
+        """The kind of custody last recorded; None where the sheet says only that it is over."""
+        return None if self.custody in FREE else self.custody
+
+    @property
+    def free_on(self) -> date | None:
+        """The day of the release or death, past or to come, where it is recorded."""
+        if self.released:
+            return self.released
+        return self.custody_since if self.custody in FREE else None
+
+    @property
+    def free_on_unknown_day(self) -> bool:
+        """Whether the custody is recorded as over and nobody has entered since when."""
+        return self.custody in FREE and self.free_on is None
+
+    def in_custody(self, day: date) -> tuple[date, date] | None:
+        """First and last day in custody up to *day*; None if there was none or its end is not known."""
+        if self.custody == "stopped_released" or self.free_on_unknown_day:
+            return None
+        last = min(self.free_on or day, day)
+        return (self.began, last) if self.began <= last else None
 
     @property
     def due(self) -> date | None:
@@ -120,16 +152,20 @@ def detentions(frame: pd.DataFrame) -> list[Detention]:
         Detention(
             ref=row["key"],
             region=row["region"],
+            place=row["place"],
             detained=row["detained"],
             precision=row["detained_precision"],
             custody=row["custody"],
             custody_since=day_of(row["custody_since"]),
             legal_status=row["legal_status"],
+            ground=row["ground"],
+            agency=row["agency"],
             sentence_days=row["sentence_days"],
             release_due=row["release_due"],
             released=day_of(row["released"]),
             lawyer=row["lawyer"],
             family_told=row["family_told"],
+            health=row["health"],
             hunger_from=row["hunger_strike_from"],
             hunger_to=row["hunger_strike_to"],
             case_ref=row["case_ref"],

@@ -54,6 +54,8 @@ class Column:
     """One column of a result's rows. `label` is a catalogue message.
 
     Numbers of one row that share `kin` can be worked out of one another: where one is withheld, all are.
+    A `private` column is for the leadership alone, as the sheets' column is. What stands in an `entered`
+    one is as somebody typed it, and may tell anything: its rows are never presented.
     """
 
     name: str
@@ -61,6 +63,8 @@ class Column:
     unit: Unit
     of: str = ""  # for Unit.CODE: the vocabulary's name (lib.schema.vocabularies), e.g. event_kind
     kin: str = ""
+    private: bool = False
+    entered: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ class Withheld:
     below: int
     value: bool = False
     cells: frozenset[tuple[int, str]] = frozenset()  # (row number, column name)
-    rows: bool = False  # every row: they are records, one a person or case, or are told by town
+    rows: bool = False  # every row: they are records, told by town, or texts as they were entered
 
 
 @dataclass(frozen=True)

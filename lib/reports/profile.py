@@ -18,14 +18,27 @@ OF_RECORDS = frozenset({Unit.SHARE, Unit.MONEY, Unit.DAYS, Unit.HOURS, Unit.NUMB
 
 
 def as_shown_to(profile: Profile, result: Result, limits: Limits) -> Result:
-    """*result* for this profile. The leadership and the organisers see it whole, within their scope."""
+    """*result* for this profile. The leadership sees it whole, the organisers all but private columns."""
+    if profile is Profile.LEADERSHIP:
+        return result
+    result = _without_private(result)
     if profile is not Profile.PRESENTED:
         return result
     return _presented(result, limits.suppress_below_presented)
 
 
+def _without_private(result: Result) -> Result:
+    kept = [i for i, column in enumerate(result.columns) if not column.private]
+    if len(kept) == len(result.columns):
+        return result
+    rows = tuple(tuple(row[i] for i in kept) for row in result.figure.rows)
+    columns = tuple(result.columns[i] for i in kept)
+    return replace(result, columns=columns, figure=replace(result.figure, rows=rows))
+
+
 def _presented(result: Result, below: int) -> Result:
-    finer = any(column.unit is Unit.PLACE for column in result.columns)  # than a region
+    # finer than a region, or in words that nobody has looked over
+    finer = any(column.unit is Unit.PLACE or column.entered for column in result.columns)
     hidden = result.records or finer
     figure = replace(result.figure, rows=()) if hidden else result.figure
     cells, totals = _withheld_cells(figure, result.columns, below)
@@ -56,7 +69,8 @@ def _is_telling(result: Result, below: int) -> bool:
     """Whether the value itself is a small count, a share of, in or without one, or worked out from few."""
     figure = result.figure
     if result.unit in COUNTS:
-        return is_small(figure.value, below)
+        few = result.unit is Unit.PERSON_DAYS and is_small(figure.n, below)
+        return few or is_small(figure.value, below)
     if result.unit not in OF_RECORDS or figure.n is None or figure.value is None:
         return False
     part = round(figure.value * figure.n) if result.unit is Unit.SHARE else 0

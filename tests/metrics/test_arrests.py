@@ -1,5 +1,6 @@
 from datetime import date, datetime, time, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ DETAINED = st.lists(
         {
             "detained": DAY.map(lambda day: datetime.combine(day, time(14, 30))),
             "region": st.sampled_from(REGIONS),
+            "place": st.sampled_from([None, "AA-1", "BB-1"]),
+            "ground": st.sampled_from([None, "", "leaflets", "Leaflets ", "leaflets; assembly", ";"]),
             "event_ref": st.sampled_from([None, "E-1", "E-2", "E-9"]),
             "verified": st.integers(0, 2),
         }
@@ -22,6 +25,20 @@ DETAINED = st.lists(
     max_size=20,
 )
 EVENTS = [{"key": "E-1", "response": "force"}, {"key": "E-2", "response": None}]
+
+
+CUSTODIES = st.lists(
+    st.fixed_dictionaries(
+        {
+            "detained": st.dates(TODAY - timedelta(days=230), TODAY - timedelta(days=9)),
+            "custody": st.none() | st.sampled_from(CUSTODY.codes),
+            "custody_since": st.none() | st.dates(TODAY - timedelta(days=9), TODAY),
+            "released": st.none() | st.dates(TODAY - timedelta(days=9), TODAY + timedelta(days=9)),
+            "verified": st.integers(0, 2),
+        }
+    ),
+    max_size=10,
+)
 
 
 def in_period(day) -> bool:
@@ -35,7 +52,10 @@ def test_people_detained_are_counted_in_the_period_and_by_region(rows):
     sure = [row["region"] for row in period if row["verified"]]
     assert figure.value == len(sure)
     assert figure.under_check == len(period) - len(sure)
-    assert dict(figure.rows) == {region: sure.count(region) for region in REGIONS}
+    by_hand = {region: sure.count(region) for region in REGIONS}
+    assert {row[0]: row[1] for row in figure.rows} == by_hand
+    for region, _, rate in figure.rows:
+        assert rate == pytest.approx(by_hand[region] / (CONTEXT.population[region] / 100_000))
 
 
 @given(DETAINED)
@@ -53,50 +73,71 @@ def test_arrests_by_week_split_by_the_response_to_their_event(rows):
     assert figure.value == sum(in_period(row["detained"].date()) and row["verified"] > 0 for row in rows)
 
 
-CUSTODIES = st.lists(
-    st.fixed_dictionaries(
-        {
-            "detained": DAY,
-            "region": st.just("AA"),
-            "custody": st.none() | st.sampled_from(CUSTODY.codes),
-            "custody_since": st.none() | DAY,
-            "released": st.none() | st.dates(TODAY - timedelta(days=200), TODAY + timedelta(days=9)),
-            "verified": st.integers(0, 2),
-        }
-    ),
-    max_size=10,
-)
+@given(DETAINED)
+def test_people_detained_by_town_keep_those_without_a_town_apart(rows):
+    figure = arrests.people_detained_by_place({"arrests": frame(arrests.DETAINED, rows)}, QUERY, CONTEXT)
+    sure = [row["place"] for row in rows if row["verified"] and in_period(row["detained"].date())]
+    assert dict(figure.rows) == {place: sure.count(place) for place in set(sure)}
+    assert figure.value == sum(n for _, n in figure.rows)
+    assert [row[0] for row in figure.rows if row[0] is None] == [
+        None for row in figure.rows[-1:] if None in sure
+    ]
 
 
-def days_inside(row) -> set[date]:
-    """Every day in custody, one by one."""
-    if not row["verified"] or row["custody"] == "stopped_released":
-        return set()
-    free = row["released"]
-    if free is None and row["custody"] in ("released", "died"):
-        free = row["custody_since"]
-        if free is None:
-            return set()
-    days, day = set(), row["detained"]
-    while day <= TODAY and (free is None or day <= free):
-        days.add(day)
-        day += timedelta(days=1)
-    return days
+@given(DETAINED)
+def test_grounds_are_counted_each_and_never_added_up(rows):
+    figure = arrests.grounds_of_arrest({"arrests": frame(arrests.DETAINED, rows)}, QUERY, CONTEXT)
+    sure = [row["ground"] or "" for row in rows if row["verified"] and in_period(row["detained"].date())]
+    by_hand = {
+        "leaflets": sum("leaflets" in ground.lower() for ground in sure),
+        "assembly": sum("assembly" in ground for ground in sure),
+        None: sum(ground in ("", ";") for ground in sure),
+    }
+    assert dict(figure.rows) == {ground: n for ground, n in by_hand.items() if n}
+    assert figure.value == len(sure)
+    assert figure.sentence.params["known"] == len(sure) - by_hand[None]
+
+
+def test_the_sentence_names_the_response_recorded_most_often():
+    def told(refs):
+        rows = [{"detained": TODAY, "region": "AA", "event_ref": ref, "verified": 1} for ref in refs]
+        events = [{"key": "E-1", "response": "force"}, {"key": "E-2", "response": "arrests"}]
+        facts = {"arrests": frame(arrests.DETAINED, rows), "events": frame(arrests.EVENTS, events)}
+        return arrests.arrests_by_week(facts, QUERY, CONTEXT).sentence.params
+
+    assert (told(["E-1", "E-2", "E-1", None])["response"].code, told(["E-1"])["number"]) == ("force", 1)
+    assert "response" not in told([None, "E-9"])
+
+
+def released(*rows):
+    given_rows = [{"key": f"A-{i}", "region": "AA", "verified": 1, **row} for i, row in enumerate(rows)]
+    return arrests.people_released({"arrests": frame(arrests.RELEASED, given_rows)}, QUERY, CONTEXT)
 
 
 @given(CUSTODIES)
-def test_person_days_are_the_days_inside_counted_one_by_one(rows):
-    facts = {"arrests": frame(arrests.CUSTODY_DAYS, rows)}
-    figure = arrests.person_days_in_custody(facts, QUERY, CONTEXT)
-    days = [day for row in rows for day in days_inside(row)]
-    assert figure.value == sum(map(in_period, days))
-    assert [row[0] for row in figure.rows] == LAST_WEEKS
-    for monday, person_days in figure.rows:
-        assert person_days == sum(week_of(day) == week_of(monday) for day in days)
+def test_people_released_are_those_whose_custody_ended_in_the_period(rows):
+    figure = released(*rows)
+
+    def free(row):
+        ended = row["released"]
+        if ended is None and row["custody"] == "released":
+            ended = row["custody_since"]
+        out = row["custody"] not in ("stopped_released", "died")
+        return ended if out and ended is not None and in_period(ended) else None
+
+    by_hand = [(f"A-{i}", free(row)) for i, row in enumerate(rows) if free(row)]
+    sure = [(ref, day) for ref, day in by_hand if rows[int(ref[2:])]["verified"]]
+    assert sorted((row[0], row[5]) for row in figure.rows) == sorted(sure)
+    assert (figure.value, figure.under_check) == (len(sure), len(by_hand) - len(sure))
 
 
-def test_who_is_free_on_an_unknown_day_is_left_out_and_said_so():
-    rows = [{"detained": TODAY, "custody": "released", "verified": 1}]
-    figure = arrests.person_days_in_custody({"arrests": frame(arrests.CUSTODY_DAYS, rows)}, QUERY, CONTEXT)
-    assert figure.value == 0
-    assert figure.note.params == {"n": 1}
+def test_days_late_are_those_past_the_release_day_and_unknown_without_one():
+    start = {"detained": date(2010, 6, 28), "released": date(2010, 7, 6)}
+    assert row_of(start | {"sentence_days": 5})[-3:] == (9, date(2010, 7, 2), 4)
+    assert row_of(start | {"release_due": date(2010, 7, 6)})[-1] == 0
+    assert row_of(start)[-2:] == (None, None)
+
+
+def row_of(row):
+    (only,) = released(row).rows
+    return only

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from lib.metrics import custody
 from lib.metrics.detention import ARRESTS, HEARINGS
+from lib.metrics.registry import find
 from lib.schema.vocabularies import CUSTODY
 from tests.metrics.tables import CONTEXT, QUERY, REGIONS, TODAY, frame
 
@@ -43,8 +44,7 @@ def row_of(figure):
 
 
 def names():
-    return ("ref", "region", "custody", "detained", "day", "of_days", "release_due", "days_overdue",
-            "hunger_day", "hours_without_court", "lawyer", "family_told")  # fmt: skip
+    return [column.name for column in find("people_held").columns]
 
 
 def held_by_hand(row) -> bool:

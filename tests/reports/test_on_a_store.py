@@ -129,7 +129,7 @@ def test_the_stores_rows_come_out_as_figures(door):
 def test_every_metric_can_be_asked_of_a_real_store(door, viewer):
     for metric in every():
         result = door.result(viewer, metric.name, QUERY)
-        assert all(len(row) == len(metric.columns) for row in result.figure.rows), metric.name
+        assert all(len(row) == len(result.columns) for row in result.figure.rows), metric.name
 
 
 def test_a_region_out_of_scope_is_in_no_answer(door):

@@ -46,6 +46,29 @@ def test_the_leadership_and_the_organisers_see_a_result_as_it_is(profile):
     assert as_shown_to(profile, whole, LIMITS) is whole
 
 
+def test_a_private_column_is_for_the_leadership_alone():
+    columns = (*COLUMNS[:2], Column("health", "Health", Unit.TEXT, private=True))
+    whole = result(30, [("AA", 30, "weak")], columns=columns)
+    assert as_shown_to(Profile.LEADERSHIP, whole, LIMITS) is whole
+    for profile in (Profile.ORGANISER, Profile.PRESENTED):
+        shown = as_shown_to(profile, whole, LIMITS)
+        assert [column.name for column in shown.columns] == ["region", "joined"]
+        assert shown.figure.rows == (("AA", 30),)
+
+
+def test_texts_as_they_were_entered_are_not_presented():
+    columns = (Column("ground", "Ground", Unit.TEXT, entered=True), COLUMNS[1])
+    shown = presented(result(90, [("for whom the strike was", 90)], columns=columns))
+    assert (shown.value, shown.figure.rows, shown.withheld.rows) == (90, (), True)
+
+
+def test_many_days_of_few_people_are_withheld():
+    def days(n):
+        return presented(result(400, unit=Unit.PERSON_DAYS, n=n)).value
+
+    assert (days(3), days(10)) == (None, 400)
+
+
 @given(st.integers(0, 40), st.sampled_from([Unit.PERSONS, Unit.CASES, Unit.PERSON_DAYS, Unit.EVENTS]))
 def test_a_small_count_is_withheld_with_all_that_would_tell_it(count, unit):
     shown = presented(result(count, unit=unit, n=count, sentence=Message("{n}", {"n": count})))
