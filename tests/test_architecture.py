@@ -18,7 +18,7 @@ HOMES = {  # an outside library -> the only packages of lib/ that may import it
     "streamlit_authenticator": {"ui"},
     "starlette": {"ui"},
     "gspread": {"sources"},
-    "google": {"sources"},
+    "google": {"sources", "ui"},  # ui: its protobuf, in which browser and server speak
     "requests": {"sources"},
     "openpyxl": {"sources", "export"},
     "odf": {"sources"},

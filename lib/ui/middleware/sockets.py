@@ -6,12 +6,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from lib.errors import StoreError
 from lib.ui.middleware.keeper import Keeper, Signed, Visitor
 from lib.ui.middleware.replies import refuse
+from lib.ui.middleware.said import by_a_person, is_used
 from lib.ui.middleware.shown import discreet, media_in
 
 SESSION_HEADER, VISITOR_HEADER, ADDRESS_HEADER = "X-Board-Session", "X-Board-Visitor", "X-Board-Address"
@@ -91,10 +91,14 @@ class Sockets:
         """What the browser says, as long as it may say anything."""
 
         async def hearing() -> Message:
-            message = await receive()
-            if message["type"] == "websocket.receive" and not await self._may_say(socket, message):
-                return {"type": "websocket.disconnect", "code": _POLICY}
-            return message
+            while True:
+                message = await receive()
+                if message["type"] != "websocket.receive":
+                    return message
+                if not await self._may_say(socket, message):
+                    return {"type": "websocket.disconnect", "code": _POLICY}
+                if is_used(message.get("bytes") or b"", signed_in=socket.session_id is not None):
+                    return message
 
         return hearing
 
@@ -121,7 +125,7 @@ class Sockets:
         session = await self._keeper.again(socket.session_id)
         if session is None:
             await socket.dismiss()
-        elif _by_a_person(said):
+        elif by_a_person(said):
             self._keeper.touch(session)
         return not socket.closed
 
@@ -175,13 +179,3 @@ def _introduced(scope: Scope, who: Visitor | Signed, address: str) -> Scope:
     for name, value in (told, (ADDRESS_HEADER, address)):
         headers.append((name.lower().encode(), value.encode("latin-1")))
     return {**scope, "headers": headers, "subprotocols": protocols}
-
-
-def _by_a_person(said: bytes) -> bool:
-    """Whether a message comes of somebody's doing, and not of a page refreshing itself."""
-    message = BackMsg()
-    try:
-        message.ParseFromString(said)
-    except ValueError:  # Streamlit closes the socket over it
-        return False
-    return message.WhichOneof("type") == "rerun_script" and not message.rerun_script.is_auto_rerun

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.access.permissions import Permission, can, require
 from lib.errors import N_, AccessError
-from lib.store import audit
+from lib.store import admission, audit, sessions
 from lib.store.audit import Act
 from lib.ui import browser, current, faults, guard, sign_in, state
 from lib.ui.current import Desk
@@ -29,7 +29,7 @@ def download(file: File, *, key: str) -> None:
     if not can(desk.viewer, Permission.EXPORT_ROWS if file.rows else Permission.EXPORT_FIGURES):
         return
     label = desk.words.text("Download as CSV")
-    if not file.rows:
+    if not file.rows or _is_confirmed(browser.session_id()):
         _button(file, desk, key=key)
     elif st.button(label, key=f"{key}-ask", icon=":material/download:"):
         st.dialog(label)(password_form)(file, desk, key)
@@ -50,6 +50,8 @@ def password_form(file: File, desk: Desk, key: str) -> None:
             raise AccessError(N_("You are signed out."), N_("Sign in again."))
         require(account.viewer, Permission.EXPORT_ROWS)
         sign_in.prove(state.database(), account.username, password, browser.address(), state.now())
+        with state.database().writing() as connection:
+            admission.confirm(connection, account.username, browser.session_id(), state.now())
         _button(file, desk, key=key)
 
 
@@ -59,8 +61,19 @@ def note(act: Act, what: str, desk: Desk) -> None:
         audit.record(connection, act, desk.viewer.username, state.now(), what)
 
 
+def _is_confirmed(session_id: str) -> bool:
+    """Whether the password was said again in this session a few minutes ago."""
+    with state.database().reading() as connection:
+        return sessions.is_confirmed(connection, session_id, state.now(), state.lifetime())
+
+
 def _button(file: File, desk: Desk, *, key: str) -> None:
+    session_id = browser.session_id()
+
     def make() -> bytes:
+        """Made at the click, which may come long after the button was drawn."""
+        if file.rows and not _is_confirmed(session_id):
+            raise AccessError(N_("Your password was said too long ago."), N_("Say it again."))
         note(Act.EXPORTED, file.what, desk)
         return file.make()
 
