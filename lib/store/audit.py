@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, Column, Connection, Integer, Row, String, Table, insert, select
+from sqlalchemy import JSON, Column, Connection, Integer, Row, String, Table, func, insert, select
 
+from lib.errors import N_
 from lib.store.metadata import metadata
 from lib.store.serial import AUDIT as PURPOSE
 from lib.store.serial import alone
@@ -34,32 +35,32 @@ STRANGER, COMMAND_LINE = "", "-"
 
 
 class Act(StrEnum):
-    """What an entry records."""
+    """What an entry records. The values are messages too: an administrator reads them in any language."""
 
-    SIGNED_IN = "signed in"
-    SIGN_IN_REFUSED = "sign-in refused"
-    SIGNED_OUT = "signed out"
-    SESSION_ENDED = "session ended"
-    REFUSED = "refused"
-    ACCOUNT_ADDED = "account added"
-    ACCOUNT_DISABLED = "account disabled"
-    ACCOUNT_ENABLED = "account enabled"
-    PASSWORD_CHANGED = "password changed"  # noqa: S105 - not one
-    PASSWORD_CONFIRMED = "password confirmed"  # noqa: S105 - not one
-    CODE_SET_UP = "code set up"
-    CODE_REFUSED = "code refused"
-    CODE_RESET = "code reset"
-    LOCKED = "locked"
-    UNLOCKED = "unlocked"
-    ROWS_SEEN = "rows seen"
-    EXPORTED = "exported"
-    SYNCED = "synced"
-    BACKED_UP = "backed up"
-    RESTORED = "restored from a backup"
-    HELD_ACCEPTED = "held sync accepted"
-    HELD_REFUSED = "held sync refused"
-    ROWS_RESTORED = "rows restored"
-    PURGED = "purged"
+    SIGNED_IN = N_("signed in")
+    SIGN_IN_REFUSED = N_("sign-in refused")
+    SIGNED_OUT = N_("signed out")
+    SESSION_ENDED = N_("session ended")
+    REFUSED = N_("refused")
+    ACCOUNT_ADDED = N_("account added")
+    ACCOUNT_DISABLED = N_("account disabled")
+    ACCOUNT_ENABLED = N_("account enabled")
+    PASSWORD_CHANGED = N_("password changed")
+    PASSWORD_CONFIRMED = N_("password confirmed")
+    CODE_SET_UP = N_("code set up")
+    CODE_REFUSED = N_("code refused")
+    CODE_RESET = N_("code reset")
+    LOCKED = N_("locked")
+    UNLOCKED = N_("unlocked")
+    ROWS_SEEN = N_("rows seen")
+    EXPORTED = N_("exported")
+    SYNCED = N_("synced")
+    BACKED_UP = N_("backed up")
+    RESTORED = N_("restored from a backup")
+    HELD_ACCEPTED = N_("held sync accepted")
+    HELD_REFUSED = N_("held sync refused")
+    ROWS_RESTORED = N_("rows restored")
+    PURGED = N_("purged")
 
 
 @dataclass(frozen=True)
@@ -120,12 +121,35 @@ def record(
     )
 
 
-def latest(connection: Connection, how_many: int, before: int | None = None) -> tuple[Entry, ...]:
+@dataclass(frozen=True)
+class Wanted:
+    """Which entries are looked for; what is None matters not. Both moments are inclusive."""
+
+    act: str | None = None
+    actor: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def latest(
+    connection: Connection, how_many: int, before: int | None = None, wanted: Wanted | None = None
+) -> tuple[Entry, ...]:
     """The last entries, newest first; those with a number under `before`, to go on from there."""
-    query = select(AUDIT).order_by(AUDIT.c.number.desc()).limit(how_many)
-    if before is not None:
-        query = query.where(AUDIT.c.number < before)
+    wanted = wanted or Wanted()
+    conditions = {
+        AUDIT.c.number < before if before is not None else None,
+        AUDIT.c.act == wanted.act if wanted.act is not None else None,
+        AUDIT.c.actor == wanted.actor if wanted.actor is not None else None,
+        AUDIT.c.at >= wanted.since if wanted.since is not None else None,
+        AUDIT.c.at <= wanted.until if wanted.until is not None else None,
+    } - {None}
+    query = select(AUDIT).where(*conditions).order_by(AUDIT.c.number.desc()).limit(how_many)
     return tuple(_entry(row) for row in connection.execute(query))
+
+
+def count(connection: Connection) -> int:
+    """How many entries there are."""
+    return connection.scalar(select(func.count()).select_from(AUDIT)) or 0
 
 
 def verify(connection: Connection) -> Verdict:

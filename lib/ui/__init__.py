@@ -1,6 +1,10 @@
 """What people touch: the pages' parts, the guard in front of them, and the server around them."""
 
 from lib.ui.guard import Page, open_page
+from lib.ui.parts.administration.accounts import accounts
+from lib.ui.parts.administration.audit_log import audit_log
+from lib.ui.parts.administration.live_sessions import live_sessions
+from lib.ui.parts.administration.lock import lock
 from lib.ui.parts.differences import what_changed
 from lib.ui.parts.figures import chart
 from lib.ui.parts.filters import query_bar, strike_out_slider
@@ -22,11 +26,15 @@ from lib.ui.parts.timelines import timeline
 
 __all__ = [
     "Page",
+    "accounts",
     "attention_list",
+    "audit_log",
     "chart",
     "country_map",
     "data_age",
     "headline",
+    "live_sessions",
+    "lock",
     "open_page",
     "opened_record",
     "projection",

@@ -1,4 +1,4 @@
-"""The foot of the sidebar: who is signed in, the language, the password, the way out."""
+"""The foot of the sidebar: who is signed in, the language, the password, the lock, the way out."""
 
 import streamlit as st
 
@@ -9,8 +9,9 @@ from lib.store import accounts, admission
 from lib.store.accounts import Account
 from lib.ui import browser, guard, language, sign_in, state
 from lib.ui.language import words
+from lib.ui.parts.administration import lock
 
-_ROLES = {
+ROLES = {
     Role.LEADER: N_("leader"),
     Role.ORGANISER: N_("regional organiser"),
     Role.VOLUNTEER: N_("volunteer"),
@@ -24,10 +25,11 @@ def show(account: Account) -> None:
     """Show the menu, and do what is picked there."""
     t = words()
     with st.sidebar:
-        st.text(f"{account.username} · {t.text(_ROLES[account.role])}")
+        st.text(f"{account.username} · {t.text(ROLES[account.role])}")
         picked = language.picker()
         if st.button(t.text("Change password"), icon=":material/key:", width="stretch", type="tertiary"):
             st.dialog(t.text("Change password"))(password_form)()
+        lock.button(account.viewer, key="lock-menu")
         if st.button(t.text("Sign out"), icon=":material/logout:", width="stretch", type="tertiary"):
             _sign_out(account)
     if picked != account.language:

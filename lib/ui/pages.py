@@ -27,6 +27,9 @@ class Entry:
 PAGES = (
     Entry("overview", N_("Overview"), ":material/dashboard:", Permission.OVERVIEW),
     Entry("membership", N_("Membership"), ":material/groups:", Permission.MEMBERSHIP),
+    Entry(
+        "administration", N_("Administration"), ":material/admin_panel_settings:", Permission.ADMINISTRATION
+    ),
     Entry("record", N_("Record"), ":material/article:", Permission.SEE_ROWS, hidden=True),
 )
 

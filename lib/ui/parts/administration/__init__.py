@@ -1,0 +1,1 @@
+"""The parts of the Administration page: accounts, live sessions, the audit log, the lock."""
