@@ -29,7 +29,7 @@ def show(account: Account) -> None:
         picked = language.picker()
         if st.button(t.text("Change password"), icon=":material/key:", width="stretch", type="tertiary"):
             st.dialog(t.text("Change password"))(password_form)()
-        lock.button(account.viewer, key="lock-menu")
+        lock.button(account.viewer, key="lock-menu", width="stretch", type="tertiary")
         if st.button(t.text("Sign out"), icon=":material/logout:", width="stretch", type="tertiary"):
             _sign_out(account)
     if picked != account.language:

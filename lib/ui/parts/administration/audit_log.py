@@ -69,12 +69,18 @@ def _filters(t: Translator) -> Wanted:
         names = [account.username for account in store_accounts.every(connection)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         act = st.selectbox(
-            t.text("Act"), list(Act), index=None, format_func=lambda act: t.text(act.value), width=230
+            t.text("Act"),
+            list(Act),
+            index=None,
+            placeholder=t.text("All"),
+            format_func=lambda act: t.text(act.value),
+            width=230,
         )
         actor = st.selectbox(
             t.text("Account"),
             [*names, COMMAND_LINE, STRANGER],
             index=None,
+            placeholder=t.text("All"),
             format_func=lambda name: _who(name, t),
             width=230,
         )
@@ -94,7 +100,7 @@ def _who(actor: str, t: Translator) -> str:
 
 
 def _written(entry: Entry, t: Translator) -> dict[str, object]:
-    details = ", ".join(f"{name}: {value}" for name, value in entry.details.items())
+    details = "; ".join(f"{name}: {_said(value)}" for name, value in entry.details.items() if value != [])
     return {
         t.text("Number"): entry.number,
         t.text("Moment"): f"{when(entry.at):%Y-%m-%d %H:%M:%S}",
@@ -103,6 +109,10 @@ def _written(entry: Entry, t: Translator) -> dict[str, object]:
         t.text("Subject"): entry.subject,
         t.text("Details"): details,
     }
+
+
+def _said(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _turn(t: Translator, entries: tuple[Entry, ...], before: int | None) -> None:

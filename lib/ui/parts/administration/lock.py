@@ -20,14 +20,14 @@ def lock(page: Page) -> None:
         stands = store_lock.state(connection)
     if stands.at:
         st.text(t.text("Last opened by {account} at {moment}.", account=stands.by, moment=when(stands.at)))
-    button(page.viewer, key="lock-here")
+    button(page.viewer, key="lock-here", type="secondary")
 
 
-def button(viewer: Viewer, *, key: str) -> None:
+def button(viewer: Viewer, *, key: str, **look: str) -> None:
     """The button, where this reader may lock; it asks once more before it does."""
     t = words()
     if can(viewer, Permission.LOCK) and st.button(
-        t.text("Lock the board"), icon=":material/lock:", key=key, width="stretch", type="tertiary"
+        t.text("Lock the board"), icon=":material/lock:", key=key, **look
     ):
         st.dialog(t.text("Lock the board"))(confirm)()
 
