@@ -1,6 +1,5 @@
 """Texts, numbers, dates and units in the reader's language."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,8 +18,6 @@ UNKNOWN = "—"  # unknown is not zero
 BETWEEN = 2  # the plural form of a fraction: that of two in every language of the catalogues
 SMALL_SHARE = 0.0995  # what is shown as 10 % needs no decimal
 LOCALES = {"en": "en_GB"}  # day before month, as everywhere the campaign's sheets are kept
-
-_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")  # where a date that ends in one ends a sentence: 2010 г..
 
 NameOf = Callable[[Named, str], str]
 
@@ -150,8 +147,11 @@ class Translator:
     def _filled(self, text: str, params: dict[str, object]) -> str:
         if not params:
             return text
-        filled = text.format(**{name: self._shown(value) for name, value in params.items()})
-        return _TWO_STOPS.sub(".", filled)
+        shown = {name: self._shown(value) for name, value in params.items()}
+        for name, value in params.items():
+            if shown[name].endswith(".") and not isinstance(value, str):  # a date at the end: 2010 г.
+                text = text.replace(f"{{{name}}}.", f"{{{name}}}")
+        return text.format(**shown)
 
     def _shown(self, value: object) -> str:
         """A message's value in the reader's form. Text stays as it is."""
