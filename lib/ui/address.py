@@ -66,7 +66,8 @@ class Choice:
     struck: int = 0  # per cent of the signatures that the authority may strike out
 
     def query(self, today: date, timezone: str) -> Query:
-        """The question this choice asks on *today*."""
+        """The question this choice asks on *today*; of a past state none of the days it knew nothing of."""
+        today = min(today, self.known or today)
         until = min(self.until or today, today) if self.period is Period.CHOSEN else today
         since = min(self.since or until, until) if self.period is Period.CHOSEN else self.period.since(today)
         return Query(

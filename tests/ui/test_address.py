@@ -83,6 +83,7 @@ def test_two_days_chosen_the_wrong_way_round_are_one_day():
 def test_as_known_on_a_day_means_its_end_where_the_campaign_is():
     query = Choice(known=date(2010, 6, 30)).query(TODAY, ZONE)
     assert query.known_at == datetime(2010, 6, 30, 23, 59, 59, 999999, ZoneInfo(ZONE))
+    assert (query.since, query.as_of) == (date(2010, 6, 1), date(2010, 6, 30))
 
 
 def test_a_week_ago_is_seen_from_the_day_of_the_figures_and_from_the_state_that_is_shown():

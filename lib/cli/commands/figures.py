@@ -27,7 +27,9 @@ LEADER = viewer_of("command line", Role.LEADER)
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's options."""
     day = {"type": date.fromisoformat, "metavar": "YYYY-MM-DD"}
-    parser.add_argument("--as-of", help="the last day that counts (default: today)", **day)
+    parser.add_argument(
+        "--as-of", help="the last day that counts (default: today, or the day of --known-at)", **day
+    )
     parser.add_argument("--since", help="the first day of the period (default: the month's first)", **day)
     parser.add_argument(
         "--known-at",
@@ -63,12 +65,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _query(options: argparse.Namespace, chosen: Settings, regions: frozenset[str] | None) -> Query:
-    default = default_query(options.as_of or campaign_today(chosen, datetime.now(UTC)))
+    known_at, today = (
+        _moment(options.known_at, ZoneInfo(chosen.timezone)),
+        campaign_today(chosen, datetime.now(UTC)),
+    )
+    last = min(today, known_at.astimezone(ZoneInfo(chosen.timezone)).date()) if known_at else today
+    default = default_query(options.as_of or last)
     return Query(
-        as_of=default.as_of,
-        since=options.since or default.since,
-        regions=regions,
-        known_at=_moment(options.known_at, ZoneInfo(chosen.timezone)),
+        as_of=default.as_of, since=options.since or default.since, regions=regions, known_at=known_at
     )
 
 

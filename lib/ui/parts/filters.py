@@ -251,7 +251,10 @@ def _past(query: Query) -> None:
     if query.known_at is None or (span := desk.reports.span(query)).last is None:
         return
     words, day = desk.words, query.known_at.date()
-    said = words.text("A past state: as known on {day}. What the sheets said later is left out.", day=day)
+    said = words.text(
+        "A past state: as known on {day}. The figures end there; what the sheets said later is left out.",
+        day=day,
+    )
     if span.ended is None:
         said = words.text("No sheet had been read by {day}.", day=day)
     with st.container(key="past-state"):

@@ -11,8 +11,10 @@ from lib.errors import N_
 from lib.metrics.attention import Concern, Item
 from lib.metrics.query import Query
 from lib.ui import current, faults
+from lib.ui.parts.opening import page_link, record_link
 from lib.ui.plain import plain
 
+SHEETS = "sheets"  # the page on which the state of the sheets is told
 _SHOWN = 3  # of each concern; the rest behind one more click
 _CONCERNS = {
     Concern.PAST_LIMIT: N_("Held past the legal limit without a court"),
@@ -53,8 +55,15 @@ def _concern(concern: Concern, items: list[Item]) -> None:
 
 
 def _told(items: Iterable[Item]) -> None:
-    words = current.desk().words
-    st.text("\n".join(f"– {words.message(item.message)}" for item in items))
+    """One line an item; it leads to the item's record, or to the state of the sheets."""
+    desk = current.desk()
+    with st.container(gap="xxsmall"):
+        for item in items:
+            said = desk.words.message(item.message)
+            if item.table:
+                record_link(item.table, item.key, said)
+            else:
+                page_link(SHEETS, said)
 
 
 def data_age(query: Query) -> None:

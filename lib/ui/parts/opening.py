@@ -17,6 +17,15 @@ def record_link(table: str, key: str, label: str) -> None:
     st.page_link(_page(), label=plain(label), query_params=_address(table, key))
 
 
+def page_link(name: str, label: str) -> None:
+    """A link to the page of that name; the *label* alone for a reader who may not open it."""
+    entry = next((entry for entry in pages.open_to(current.desk().viewer) if entry.name == name), None)
+    if entry is None:
+        st.text(label)
+        return
+    st.page_link(pages.page_of(entry), label=plain(label))
+
+
 def open_record(table: str, key: str) -> None:
     """Go to the record's page at once. For callbacks of tables and charts."""
     st.switch_page(_page(), query_params=_address(table, key))

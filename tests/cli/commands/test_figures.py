@@ -48,8 +48,9 @@ def test_options_choose_the_day_the_period_and_the_region(board, capsys):
 def test_figures_are_given_as_they_were_known(board, capsys):
     board.apply(checked({"events": []}), Fetched(), at(40))  # on the next day
     assert figures(capsys)["events"]["value"] == 0
-    then = figures(capsys, "--known-at", "2010-07-01")["events"]
+    then = figures(capsys, "--known-at", "2010-07-01", "--as-of", "2010-07-07")["events"]
     assert (then["value"], then["known_at"]) == (1, "2010-07-01T23:59:59.999999+06:00")
+    assert figures(capsys, "--known-at", "2010-07-01")["events"]["as_of"] == "2010-07-01"
 
 
 def test_the_table_speaks_the_language_asked_for(board, capsys):
