@@ -28,7 +28,13 @@ FAMILIES = (  # modules of this package, in the order in which a reader meets th
     "arrests",
     "durations",
     "drives",
+    "signing",
+    "coverage",
+    "strikes",
+    "planned",
     "accidents",
+    "hazards",
+    "workplaces",
     "events",
     "event_days",
     "event_sizes",
@@ -47,6 +53,7 @@ class Context:
     population: Mapping[str, int]
     limits: Mapping[str, int] = field(default_factory=dict)
     scope_regions: tuple[str, ...] = ()  # codes the answer may speak of, after scope and filter
+    plans: bool = True  # whether the answer may speak of what is only planned
 
 
 Facts = Mapping[str, pd.DataFrame]

@@ -14,7 +14,7 @@ def covered_by(part: str, drives: Iterable[Mapping[str, object]]) -> dict[str | 
     groups: dict[tuple, dict[str | None, int]] = {}
     for drive in drives:
         if drive["universe"] is not None:
-            group, site = _spelling(drive["group"]), _spelling(drive["site"])
+            group, site = spelling(drive["group"]), spelling(drive["site"])
             unit = (drive["sector"], drive["region"], bool(group), group or site)
             sites = groups.setdefault(unit, {})
             name = WHOLE if site == group else site
@@ -27,6 +27,6 @@ def covered_by(part: str, drives: Iterable[Mapping[str, object]]) -> dict[str | 
     return covered
 
 
-def _spelling(name: str | None) -> str:
+def spelling(name: str | None) -> str:
     """A site's or group's name as far as it tells one from another."""
     return " ".join((name or "").casefold().split())

@@ -1,6 +1,6 @@
 """One record whole: what it says now, what it said before, and where it stands in the sheets."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
@@ -12,7 +12,7 @@ from lib.errors import N_, AccessError, QueryError
 from lib.metrics.frames import plain
 from lib.metrics.needs import Which
 from lib.metrics.query import Query
-from lib.reports.plans import sees_plans, without_plans
+from lib.reports.plans import drive_refs, sees_plans, without_plans
 from lib.reports.records import columns_for, table_of
 from lib.schema.types import Column, Table
 
@@ -115,14 +115,14 @@ class Record:
         return self.values.get(f"{column.name}_precision") or ""
 
 
-def record_of(store: RecordStore, viewer: Viewer, name: str, key: str) -> Record:
+def record_of(store: RecordStore, viewer: Viewer, name: str, key: str, today: date) -> Record:
     """The record of that table and key as this viewer may see it; NoSuchRecord if there is none.
 
     Its newest version decides whose it is: a record that moved to another region is that region's, and
     of its past only what was in the viewer's own sight is shown.
     """
     table = _table(viewer, name)
-    frame = _in_sight(store, viewer, table, key)
+    frame = _in_sight(store, viewer, table, key, today)
     columns = columns_for(viewer, table)
     links = store.links()
     versions = _versions(frame, columns, links)
@@ -137,17 +137,30 @@ def _table(viewer: Viewer, name: str) -> Table:
         raise NoSuchRecord from None  # that a table exists, and for whom, is told to nobody
 
 
-def _in_sight(store: RecordStore, viewer: Viewer, table: Table, key: str) -> pd.DataFrame:
+def _in_sight(store: RecordStore, viewer: Viewer, table: Table, key: str, today: date) -> pd.DataFrame:
     """The versions this viewer may see, the newest of all among them; NoSuchRecord otherwise."""
     every = store.record_versions(table.name, key, EVERYWHERE)
     mine = every if viewer.scope.regions is None else store.record_versions(table.name, key, viewer.scope)
     if not sees_plans(viewer.profile):
-        mine = without_plans(table.name, mine)
+        mine = without_plans(table.name, mine, today, lambda: _founded(store, viewer, mine, today))
     if mine.empty or mine["known_from"].iloc[-1] != every["known_from"].iloc[-1]:
         raise NoSuchRecord
     if parent := parent_of(table):
-        _require_parent(store, viewer, parent, mine[table.scoped_by].iloc[-1])
+        _require_parent(store, viewer, parent, mine[table.scoped_by].iloc[-1], today)
     return mine
+
+
+def _founded(store: RecordStore, viewer: Viewer, frame: pd.DataFrame, today: date) -> frozenset[str]:
+    """The drives that the rows of *frame* point at and that may be named."""
+    return _kept(store, viewer, "drives", drive_refs(frame), today)
+
+
+def _kept(
+    store: RecordStore, viewer: Viewer, table: str, keys: Collection[str], today: date
+) -> frozenset[str]:
+    """Those of *keys* whose records tell no plan."""
+    found = store.records(table, viewer.scope, EVER, Which(keys=tuple(sorted(keys))))
+    return frozenset(without_plans(table, found, today, lambda: _founded(store, viewer, found, today))["key"])
 
 
 def parent_of(table: Table) -> str:
@@ -155,12 +168,10 @@ def parent_of(table: Table) -> str:
     return table.column(table.scoped_by).links_to if table.scoped_by else ""
 
 
-def _require_parent(store: RecordStore, viewer: Viewer, parent: str, key: str) -> None:
+def _require_parent(store: RecordStore, viewer: Viewer, parent: str, key: str, today: date) -> None:
     """A count of a drive that is not for this viewer is not for this viewer either."""
-    if viewer.profile is not Profile.LEADERSHIP:
-        found = store.records(parent, viewer.scope, EVER, Which(keys=(key,)))
-        if without_plans(parent, found).empty:
-            raise NoSuchRecord
+    if viewer.profile is not Profile.LEADERSHIP and not _kept(store, viewer, parent, [key], today):
+        raise NoSuchRecord
 
 
 def _versions(frame: pd.DataFrame, columns: tuple[Column, ...], links: Links) -> tuple[Version, ...]:

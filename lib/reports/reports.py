@@ -1,9 +1,10 @@
 """Permission, scope, facts, figure, profile: the steps of every answer, in this order and nowhere else."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, TypeVar
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 
@@ -16,7 +17,7 @@ from lib.metrics import registry
 from lib.metrics.attention import NEEDS as ATTENTION_NEEDS
 from lib.metrics.attention import Item, Sheet, needs_attention
 from lib.metrics.differences import Difference, Kind
-from lib.metrics.needs import Need, Rows, Targets, Which
+from lib.metrics.needs import Need, Targets, Which
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Metric
 from lib.metrics.result import Figure, Result
@@ -26,7 +27,7 @@ from lib.places.country import Country
 from lib.reports.cache import Cache
 from lib.reports.differences import Changed, question_of
 from lib.reports.freshness import sheets_of
-from lib.reports.plans import founded, sees_plans, without_plans
+from lib.reports.plans import FOUNDED_DRIVES, sees_plans, without_plans, without_plans_of
 from lib.reports.profile import COUNTS, as_shown_to
 from lib.reports.record import EVER, Record, RecordStore, parent_of, record_of
 from lib.reports.records import Records, columns_for, first_date, rows_behind, shown, table_of
@@ -128,25 +129,26 @@ class Reports:
             frame = self._fetch(Targets(), query, scope, viewer.profile)
             some = frame.iloc[offset : None if limit is None else offset + limit]
             return Records(declared, columns, some, query.since, query.as_of, query.known_at, len(frame))
-        chosen = (which or rows_behind(declared)).narrowed(self._founded(viewer, declared, query, scope))
+        chosen = (which or rows_behind(declared)).narrowed(self._untold(viewer, declared, query, scope))
         total = self._store.count(table, scope, query, chosen)
         order = (f"-{first_date(declared)}",)
         found = self._store.records(table, scope, query, chosen, order=order, limit=limit, offset=offset)
+        if not sees_plans(viewer.profile):
+            found = self._without_plans(table, found, query, scope, viewer.profile)
         found = shown(columns, found)
         return Records(declared, columns, found, query.since, query.as_of, query.known_at, total)
 
-    def _founded(self, viewer: Viewer, table: Table, query: Query, scope: Scope) -> Which:
+    def _untold(self, viewer: Viewer, table: Table, query: Query, scope: Scope) -> Which:
         """Without the rows that tell a plan, for whom plans are not."""
         if sees_plans(viewer.profile):
             return Which()
         if parent_of(table) != "drives":
-            return founded(table.name)
-        known = self._fetch(Rows("drives", ("stage",)), query, scope, viewer.profile)
-        return Which(codes=((table.scoped_by, tuple(known["key"])),))
+            return without_plans_of(table.name, self._newest_day())
+        return Which(codes=((table.scoped_by, tuple(self._founded(query, scope, viewer.profile))),))
 
     def record(self, viewer: Viewer, table: str, key: str) -> Record:
         """One record with its past and its place in the sheet; NoSuchRecord if it is not for this viewer."""
-        return record_of(self._store, viewer, table, key)
+        return record_of(self._store, viewer, table, key, self._newest_day())
 
     def ties(self, viewer: Viewer, record: Record) -> tuple[Tie, ...]:
         """What the record names and what names it, as far as this viewer may see it."""
@@ -190,7 +192,7 @@ class Reports:
 
         def make(scope: Scope) -> tuple[Item, ...]:
             facts = self._gather(ATTENTION_NEEDS, query, scope, viewer.profile)
-            return needs_attention(facts, sheets, query, self._context(scope))
+            return needs_attention(facts, sheets, query, self._context(scope, viewer.profile))
 
         return self._kept(("attention", sheets), viewer, query, make)
 
@@ -217,6 +219,12 @@ class Reports:
         sync = self._store.last_good_sync(workbook)
         return sync.at if sync else None
 
+    def _newest_day(self) -> date:
+        """The day of the newest data: what is dated after it is still to come."""
+        read = self._last_good(None)
+        newest = read.astimezone(ZoneInfo(self._settings.timezone)).date() if read else date.min
+        return self._settings.today or newest
+
     def _kept(self, name: Hashable, viewer: Viewer, query: Query, make: Callable[[Scope], Answer]) -> Answer:
         """The answer that is kept for whoever has the same scope and profile, or a new one."""
         scope = self._scope(viewer, query)
@@ -225,7 +233,7 @@ class Reports:
 
     def _answer(self, viewer: Viewer, metric: Metric, query: Query, scope: Scope) -> Result:
         facts = self._gather(metric.needs, query, scope, viewer.profile)
-        figure = metric.compute(facts, query, self._context(scope))
+        figure = metric.compute(facts, query, self._context(scope, viewer.profile))
         return as_shown_to(viewer.profile, _result(metric, figure, query), self._settings.limits)
 
     def _gather(
@@ -237,15 +245,28 @@ class Reports:
         question = replace(query, strike_out=0.0)  # no fact depends on it
         key = (need, question, scope, self._store.version())
         frame = self._facts.get(key, lambda: self._store.fetch(need, scope, question))
-        return frame if sees_plans(profile) else without_plans(getattr(need, "table", ""), frame)
+        if sees_plans(profile):
+            return frame
+        return self._without_plans(getattr(need, "table", ""), frame, question, scope, profile)
 
-    def _context(self, scope: Scope) -> Context:
+    def _without_plans(
+        self, table: str, frame: pd.DataFrame, query: Query, scope: Scope, profile: Profile
+    ) -> pd.DataFrame:
+        return without_plans(table, frame, query.as_of, lambda: self._founded(query, scope, profile))
+
+    def _founded(self, query: Query, scope: Scope, profile: Profile) -> Collection[str]:
+        """The drives that may be named; a reader's choice of a sector hides none of them."""
+        question = replace(query, sector=None, strike_out=0.0)
+        return frozenset(self._fetch(FOUNDED_DRIVES, question, scope, profile)["key"])
+
+    def _context(self, scope: Scope, profile: Profile) -> Context:
         allowed = self._codes if scope.regions is None else [c for c in self._codes if c in scope.regions]
         return Context(
             regions=self._codes,
             population={region.code: region.population for region in self._country.regions},
             limits=asdict(self._settings.limits),
             scope_regions=tuple(allowed),
+            plans=sees_plans(profile),
         )
 
     def _scope(self, viewer: Viewer, query: Query) -> Scope:

@@ -1,11 +1,12 @@
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.metrics import drives
-from tests.metrics.tables import CONTEXT, QUERY, REGIONS, TODAY, frame
+from lib.metrics.standing import DRIVES, PROGRESS
+from tests.metrics.tables import CONTEXT, QUERY, TODAY, frame
 
 STAGES = [None, "signing", "stalled", "broken"]
 DRIVE_LISTS = st.lists(
@@ -40,7 +41,7 @@ COUNT_LISTS = st.lists(
 
 
 def ask(compute, rows, counts=()):
-    facts = {"drives": frame(drives.DRIVES, rows), "drive_progress": frame(drives.PROGRESS, list(counts))}
+    facts = {"drives": frame(DRIVES, rows), "drive_progress": frame(PROGRESS, list(counts))}
     return compute(facts, QUERY, CONTEXT)
 
 
@@ -51,61 +52,15 @@ def running(rows):
     return [row for row in unbroken if row["closed"] is None or row["closed"] > TODAY]
 
 
-def workers_by_hand(rows) -> int:
-    """Lone sites each once, then every group as the larger of its own row and its sites."""
-
-    def site(row):
-        return " ".join(row["site"].lower().split())
-
-    known = [row for row in rows if row["universe"] is not None]
-    workers = 0
-    for sector, region in {(row["sector"], row["region"]) for row in known}:
-        here = [row for row in known if (row["sector"], row["region"]) == (sector, region)]
-        lone = [row for row in here if row["group"] is None]
-        grouped = [row for row in here if row["group"] is not None]
-        workers += sum(max(r["universe"] for r in lone if site(r) == s) for s in {site(r) for r in lone})
-        own = max([row["universe"] for row in grouped if site(row) == "all mines"], default=0)
-        parts = [row for row in grouped if site(row) != "all mines"]
-        once = [max(r["universe"] for r in parts if site(r) == s) for s in {site(r) for r in parts}]
-        workers += max(own, sum(once))
-    return workers
-
-
 @given(DRIVE_LISTS)
 def test_open_drives_are_counted_by_stage(rows):
     figure = ask(drives.open_drives, rows)
     stages = [row["stage"] for row in running(rows)]
     assert figure.value == len(stages)
+    assert [row[0] for row in figure.rows] == [
+        stage for stage in ("signing", "stalled", None) if stage in stages
+    ]
     assert dict(figure.rows) == {stage: stages.count(stage) for stage in set(stages)}
-
-
-@given(DRIVE_LISTS)
-def test_workers_covered_counts_every_site_and_group_once(rows):
-    figure = ask(drives.workers_covered_by_drives, rows)
-    now = running(rows)
-    unknown = [row for row in now if row["universe"] is None]
-    assert figure.value == (None if now and len(unknown) == len(now) else workers_by_hand(now))
-    assert (figure.note is not None) == bool(unknown)
-    for sector, workers in figure.rows:
-        assert workers == workers_by_hand([row for row in now if row["sector"] == sector])
-
-
-@given(DRIVE_LISTS)
-def test_workers_covered_by_region_add_up_to_all(rows):
-    figure = ask(drives.workers_covered_by_region, rows)
-    now = running(rows)
-    by_hand = {region: workers_by_hand([r for r in now if r["region"] == region]) for region in REGIONS}
-    assert dict(figure.rows) == by_hand
-    assert figure.value == sum(by_hand.values())
-
-
-def test_eight_mines_and_the_works_are_twenty_five_thousand_workers_once():
-    site = {"sector": "mining", "group": "the mines", "region": "AA", "verified": 2, "stage": "committee"}
-    mines = [{**site, "site": f"Mine {i}", "universe": 2500} for i in range(1, 9)]
-    works = {**site, "site": "Works", "universe": 5000}
-    whole = {**site, "site": "The mines", "universe": 25_000, "started": date(2010, 6, 1)}
-    assert ask(drives.workers_covered_by_drives, [*mines, works]).value == 25_000
-    assert ask(drives.workers_covered_by_drives, [*mines, works, whole]).value == 25_000
 
 
 def counts_by_hand(counts, ref) -> list[dict]:
@@ -114,11 +69,30 @@ def counts_by_hand(counts, ref) -> list[dict]:
     return sorted((r for r in mine if r["signed"] is not None), key=lambda r: r["date"], reverse=True)
 
 
+def sums_by_hand(rows, counts) -> tuple[int, int]:
+    """Cards and workers, every site once; a group's own row where none of its sites is known."""
+    known = []
+    for drive in running(rows):
+        found = counts_by_hand(counts, drive["key"])
+        signed = found[0]["signed"] if found else drive["signed"]
+        if signed is not None and drive["universe"]:
+            site = " ".join(drive["site"].lower().split())
+            known.append({**drive, "signed": signed, "site": site})
+    sites = [row for row in known if row["group"] and row["site"] != "all mines"]
+    whole = [row for row in known if row["group"] and row["site"] == "all mines"]
+    cards = workers = 0
+    for some in ([row for row in known if row["group"] is None], sites or whole):
+        for unit in {(row["sector"], row["region"], row["site"]) for row in some}:
+            here = [row for row in some if (row["sector"], row["region"], row["site"]) == unit]
+            best = max(here, key=lambda row: (row["signed"], row["universe"]))
+            cards, workers = cards + best["signed"], workers + best["universe"]
+    return cards, workers
+
+
 @given(DRIVE_LISTS, COUNT_LISTS)
 def test_signed_is_the_last_count_of_each_open_drive_over_its_universe(rows, counts):
     figure = ask(drives.signed_in_drives, rows, counts)
     by_ref = {row[0]: row for row in figure.rows}
-    cards = workers = 0
     for drive in running(rows):
         found = counts_by_hand(counts, drive["key"])
         signed = found[0]["signed"] if found else drive["signed"]
@@ -128,11 +102,12 @@ def test_signed_is_the_last_count_of_each_open_drive_over_its_universe(rows, cou
         assert row[10] == (found[0]["signed"] - found[1]["signed"] if len(found) > 1 else None)
         if signed is not None and drive["universe"]:
             assert row[8] == pytest.approx(signed / drive["universe"])
-            cards, workers = cards + signed, workers + drive["universe"]
         else:
             assert row[8] is None
     assert not by_ref
+    cards, workers = sums_by_hand(rows, counts)
     assert figure.value == (pytest.approx(cards / workers) if workers else None)
+    assert figure.n == (workers or None)
 
 
 @given(DRIVE_LISTS, COUNT_LISTS)

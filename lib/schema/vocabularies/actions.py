@@ -23,6 +23,17 @@ DRIVE_STAGE = vocabulary(
     choice("broken", "broken", "сорвано", "бұзылды", "разгромлено"),
 )
 
+FOUNDED = frozenset(
+    {
+        "founding_meeting",
+        "registration_filed",
+        "registered",
+        "registration_refused",
+        "recognition_demanded",
+        "agreement",
+    }
+)  # any other stage, "stalled" too, may be that of a union nobody outside knows of
+
 EVENT_KIND = vocabulary(
     "event_kind",
     choice("protest", "protest", "протест", "наразылық", "акция протеста", "demonstration", "демонстрация"),
