@@ -46,5 +46,5 @@ def session_of(store: Store, role: Role) -> str:
 
 def forget_state() -> None:
     """Have the application read settings and database anew."""
-    for kept in (state.campaign, state.database, state.country, state.names, state.reports):
+    for kept in (state.campaign, state.database, state.store, state.country, state.names, state.reports):
         kept.cache_clear()

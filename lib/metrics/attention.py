@@ -44,16 +44,23 @@ class Item:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One workbook's freshness: the day it was last read and found good, None = never."""
+    """One workbook's freshness: the days it was last read and found good, and last changed; None = never."""
 
     workbook: str
     region: str  # the region it is bound to, "" = any
     last_good: date | None
     fresh_for_days: int
+    last_changed: date | None = None
 
     def is_stale(self, day: date) -> bool:
         """Whether it has not been read for longer than it stays fresh."""
         return self.last_good is None or (day - self.last_good).days > self.fresh_for_days
+
+    def is_idle(self, day: date) -> bool:
+        """Whether it is read, and yet nobody has changed a row of it for longer than it stays fresh."""
+        if self.is_stale(day) or self.last_changed is None:
+            return False
+        return (day - self.last_changed).days > self.fresh_for_days
 
 
 def needs_attention(
@@ -69,6 +76,7 @@ def needs_attention(
         *_hearings(facts, query, context),
         *_drives(facts, query, context),
         *(_stale(sheet, query.as_of) for sheet in sheets if sheet.is_stale(query.as_of)),
+        *(_idle(sheet, query.as_of) for sheet in sheets if sheet.is_idle(query.as_of)),
     ]
     order = list(Concern)
     return tuple(sorted(found, key=lambda item: (order.index(item.concern), -(item.days or 0), item.key)))
@@ -128,3 +136,11 @@ def _stale(sheet: Sheet, day: date) -> Item:
         days,
         Message(stale if sheet.last_good else never, values),
     )
+
+
+def _idle(sheet: Sheet, day: date) -> Item:
+    text = N_("Nothing in the sheet {workbook} has changed since {day}.")
+    values = {"workbook": sheet.workbook, "day": sheet.last_changed}
+    days, region = (day - sheet.last_changed).days, sheet.region or None
+    message = Message(text, values)
+    return Item(Concern.SHEET_STALE, "", sheet.workbook, region, sheet.last_changed, days, message)

@@ -1,9 +1,9 @@
 """Permission, scope, facts, figure, profile: the steps of every answer, in this order and nowhere else."""
 
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
-from typing import Protocol, TypeVar
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -26,10 +26,11 @@ from lib.metrics.timeline import Happening, happenings
 from lib.places.country import Country
 from lib.reports.cache import Cache
 from lib.reports.differences import Changed, question_of
+from lib.reports.facts import FactStore
 from lib.reports.freshness import sheets_of
 from lib.reports.plans import FOUNDED_DRIVES, sees_plans, without_plans, without_plans_of
 from lib.reports.profile import COUNTS, as_shown_to
-from lib.reports.record import EVER, Record, RecordStore, parent_of, record_of
+from lib.reports.record import EVER, Record, parent_of, record_of
 from lib.reports.records import Records, columns_for, first_date, rows_behind, shown, table_of
 from lib.reports.ties import TIED_AT_MOST, Tie, ties_of
 from lib.schema.types import Table
@@ -40,36 +41,6 @@ RESULTS_KEPT = 2000
 FACTS_KEPT = 200
 
 Answer = TypeVar("Answer")
-
-
-class Moment(Protocol):
-    """A sync, as far as a report reads it."""
-
-    at: datetime
-
-
-class FactStore(RecordStore, Protocol):
-    """What a report asks of the store."""
-
-    def fetch(self, need: Need, scope: Scope, query: Query) -> pd.DataFrame:
-        """The answer to a need."""
-
-    def version(self) -> Hashable:
-        """What changes whenever an answer could."""
-
-    def span(self, known_at: datetime | None, since: datetime | None) -> Span:
-        """Between which syncs a list of changes reaches."""
-
-    def count_differences(self, question: Question) -> Mapping[Kind, int]:
-        """How many records are not as before, of each kind."""
-
-    def differences(
-        self, question: Question, kind: Kind, *, limit: int, offset: int
-    ) -> tuple[Difference, ...]:
-        """Some of them."""
-
-    def last_good_sync(self, workbook: str | None = None) -> Moment | None:
-        """The newest sync that read a workbook, or this one, and found it good."""
 
 
 @dataclass(frozen=True)
@@ -209,7 +180,7 @@ class Reports:
 
     def freshness(self, viewer: Viewer) -> tuple[Sheet, ...]:
         """When each sheet that concerns this viewer was last read and found good."""
-        return sheets_of(viewer, self._settings, self._last_good)
+        return sheets_of(viewer, self._settings, self._last_good, self._store.last_change)
 
     def known_at(self, query: Query) -> datetime | None:
         """The moment as known at which the answers stand: the one asked for, else that of the newest data."""

@@ -27,6 +27,12 @@ def database() -> Database:
 
 
 @cache
+def store() -> Store:
+    """The store on it."""
+    return Store(database())
+
+
+@cache
 def country() -> Country:
     """The campaign's country pack, read once."""
     return pack.load(campaign().country)
@@ -41,7 +47,7 @@ def names() -> NameOf:
 @cache
 def reports() -> Reports:
     """The one door to every figure; its answers serve all sessions."""
-    return Reports(Store(database()), country(), campaign())
+    return Reports(store(), country(), campaign())
 
 
 def today() -> date:

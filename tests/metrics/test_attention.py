@@ -97,3 +97,16 @@ def test_a_sheet_is_stale_once_it_is_older_than_it_stays_fresh(age, fresh_for):
 
 def test_a_sheet_read_after_the_day_asked_for_is_fresh():
     assert not Sheet("x", "", day(3), 9).is_stale(TODAY)
+
+
+@given(st.integers(0, 40), st.integers(0, 40), st.integers(1, 30))
+def test_a_sheet_that_is_read_but_never_changed_is_told_apart_from_one_that_is_not_read(read, since, fresh):
+    sheet = Sheet("x", "", day(-read), fresh, day(-since))
+    assert sheet.is_idle(TODAY) == (read <= fresh < since)
+    assert not (sheet.is_idle(TODAY) and sheet.is_stale(TODAY))
+
+
+def test_an_idle_sheet_stands_in_the_list_with_the_day_of_its_last_change():
+    [item] = ask(sheets=[Sheet("x", "", day(0), 9, day(-20))])
+    assert (item.concern, item.key, item.days) == (Concern.SHEET_STALE, "x", 20)
+    assert item.message.params["day"] == day(-20)

@@ -29,6 +29,9 @@ class MemoryStore:
     def last_good_sync(self, workbook=None):
         return Read(self.read[workbook]) if workbook in self.read else None
 
+    def last_change(self, _workbook):
+        return None
+
     def fetch(self, need, scope, query):
         self.asked[need.name] += 1
         rows = self.rows.get(getattr(need, "table", "membership"), [])
