@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from lib.charts.axes import day_axis, unit_label, value_axis
-from lib.charts.columns import column, groups, pick, values, written
+from lib.charts.columns import column, groups, named, pick, values, written
 from lib.charts.figure import Line, blank, height, hover, mark_levels, shade
 from lib.charts.text import plain, wrapped
 from lib.charts.theme import Theme
@@ -36,7 +36,7 @@ def ranked(
         return blank(words, theme)
     rows = sorted(range(len(every)), key=lambda row: -(every[row] or 0) if largest_first else row)
     numbers, texts = pick(every, rows), pick(written(result, value, words), rows)
-    names = pick(written(result, label, words), rows)
+    names = pick(named(result, label, words), rows)
     figure = go.Figure(
         go.Bar(
             x=[number or 0 for number in numbers],  # an unknown one has no bar, but its dash
@@ -80,7 +80,7 @@ def over_time(
     if not starts:
         return blank(words, theme)
     texts, whens = written(result, y, words), written(result, x, words)
-    names = written(result, by, words) if by else [""] * len(starts)
+    names = named(result, by, words) if by else [""] * len(starts)
     figure, sums = go.Figure(), dict.fromkeys(starts, 0)
     for start, number in zip(starts, numbers, strict=True):
         sums[start] += number or 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from lib.errors import N_
 from lib.i18n.translator import Translator
 from lib.metrics.result import Column, Result
 from lib.metrics.words import cell
@@ -21,6 +22,13 @@ def values(result: Result, name: str) -> list:
 def written(result: Result, name: str, words: Translator) -> list[str]:
     """The cells of a column in the reader's words; a withheld one says so."""
     return [cell(result, number, name, words) for number in range(len(result.figure.rows))]
+
+
+def named(result: Result, name: str, words: Translator) -> list[str]:
+    """The cells of a column that names lines, bars or parts: a dash would be no name for what is unknown."""
+    known = [value is not None for value in values(result, name)]
+    texts = written(result, name, words)
+    return [text if has else words.text(N_("not known")) for text, has in zip(texts, known, strict=True)]
 
 
 def groups(result: Result, name: str) -> list[list[int]]:

@@ -83,6 +83,9 @@ FORMS: dict[str, Draw] = {
     ),
     "adjournment_rate_by_court": _postponed("court"),
     "adjournment_rate_by_asker": _postponed("asked_by"),
+    "custody_duration": lambda r, w, t: lines.steps(
+        r, w, t, x="day", y="lasting", low="low", high="high", by="custody", at_risk="at_risk"
+    ),
     "signed_in_drives": lambda r, w, t: bars.ranked(r, w, t, label="site", value="share"),
 }
 

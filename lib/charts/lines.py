@@ -5,8 +5,9 @@ from datetime import date
 
 import plotly.graph_objects as go
 
+from lib.charts.at_risk import number_at_risk
 from lib.charts.axes import day_axis, unit_label, value_axis
-from lib.charts.columns import column, groups, pick, values, written
+from lib.charts.columns import column, groups, named, pick, values, written
 from lib.charts.figure import Line, band, blank, height, hover, mark_levels, shade
 from lib.charts.text import plain
 from lib.charts.theme import DASHES, MARKERS, Theme
@@ -33,7 +34,7 @@ def series(
     if not days:
         return blank(words, theme)
     texts, whens = written(result, y, words), written(result, x, words)
-    names = written(result, by, words) if by else [""] * len(days)
+    names = named(result, by, words) if by else [""] * len(days)
     figure = go.Figure()
     for place, rows in enumerate(groups(result, by)):
         figure.add_trace(
@@ -73,12 +74,15 @@ def steps(
     by: str = "",
     at_risk: str = "",
 ) -> go.Figure:
-    """A share that falls in steps with the days of *x* (Kaplan-Meier), its interval as a band."""
+    """A share that falls in steps with the days of *x* (Kaplan-Meier), its interval as a band.
+
+    Below it, at each tick, the number that *at_risk* says: that of the first row from the tick on.
+    """
     days = values(result, x)
     if not days:
         return blank(words, theme)
     hovers = [written(result, name, words) for name in (by, x, y, at_risk) if name]
-    names = written(result, by, words) if by else [""] * len(days)
+    names = named(result, by, words) if by else [""] * len(days)
     figure = go.Figure()
     for place, rows in enumerate(groups(result, by)):
         colour = theme.categories[place % 5]
@@ -100,16 +104,15 @@ def steps(
                 **hover(*(pick(texts, rows) for texts in hovers)),
             )
         )
+    axis = value_axis(days, column(result, x), words)
     figure.update_layout(
-        xaxis={
-            **value_axis(days, column(result, x), words),
-            "title": {"text": plain(title(column(result, x), words))},
-        },
+        xaxis={**axis, "title": {"text": plain(title(column(result, x), words))}},
         yaxis=value_axis([0, 1], column(result, y), words),
         height=height(theme),
         annotations=[unit_label(column(result, y), words, theme)],
     )
-    return shade(figure, theme)
+    shade(figure, theme)
+    return number_at_risk(figure, result, words, theme, x=x, by=by, at_risk=at_risk) if at_risk else figure
 
 
 def sparkline(result: Result, y: str, last: int = 26) -> list[float]:

@@ -130,7 +130,7 @@ def person_days_of_held(facts: Facts, query: Query, context: Context) -> Figure:
 
 
 @metric(
-    label=N_("Time in custody"),
+    label=N_("Median days in custody"),
     unit=Unit.DAYS,
     counts=N_("the day of custody by which half have been released or have died"),
     numerator=N_(
@@ -145,7 +145,7 @@ def person_days_of_held(facts: Facts, query: Query, context: Context) -> Figure:
     needs=(WATCHED,),
     columns=(
         CUSTODY,
-        Column("day", N_("Day of custody"), Unit.DAYS, kin="axis"),
+        Column("day", N_("Days in custody"), Unit.DAYS, kin="axis"),
         Column("lasting", N_("Still in custody"), Unit.SHARE, kin="curve"),
         Column("low", N_("95 % interval from"), Unit.SHARE, kin="curve"),
         Column("high", N_("95 % interval to"), Unit.SHARE, kin="curve"),

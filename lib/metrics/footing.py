@@ -15,9 +15,10 @@ from lib.schema import vocabularies
 from lib.schema.types import Vocabulary
 
 HELD_COLUMN = Column("held", N_("Held"), Unit.PERSONS)
-ONE_HELD, MANY_HELD = (
-    N_("{n} person is recorded as held: {kinds}."),
-    N_("{n} people are recorded as held: {kinds}."),
+BY_KIND = N_("{n} person is recorded as held: {kinds}."), N_("{n} people are recorded as held: {kinds}.")
+BY_STATUS = (
+    N_("{n} person is recorded as held; legal status: {kinds}."),
+    N_("{n} people are recorded as held; legal status: {kinds}."),
 )
 
 
@@ -42,7 +43,7 @@ def custody_by_status(facts: Facts, query: Query, context: Context) -> Figure:
     Errors: none.
     Source: the arrests tab.
     """
-    return _by_code(facts, query, lambda d: d.kind, vocabularies.CUSTODY)
+    return _by_code(facts, query, lambda d: d.kind, vocabularies.CUSTODY, BY_KIND)
 
 
 @metric(
@@ -66,7 +67,7 @@ def held_by_legal_status(facts: Facts, query: Query, context: Context) -> Figure
     Errors: none.
     Source: the arrests tab.
     """
-    return _by_code(facts, query, lambda d: d.legal_status, vocabularies.LEGAL_STATUS)
+    return _by_code(facts, query, lambda d: d.legal_status, vocabularies.LEGAL_STATUS, BY_STATUS)
 
 
 @metric(
@@ -116,12 +117,13 @@ def _by_code(
     query: Query,
     code: Callable[[Detention], str | None],
     vocabulary: Vocabulary,
+    told: tuple[str, str],
 ) -> Figure:
     sure, claimed = _now(facts, query)
     found = Counter(code(detention) for detention in sure)
     rows = tuple((key, found[key]) for key in (*vocabulary.codes, None) if found[key])
     kinds = [_counted(vocabulary.name, key, n) for key, n in sorted(rows, key=lambda row: -row[1])]
-    sentence = Message(ONE_HELD, {"n": len(sure), "kinds": kinds}, MANY_HELD)
+    sentence = Message(told[0], {"n": len(sure), "kinds": kinds}, told[1])
     nobody = Message(N_("{n} person is recorded as held."), {"n": 0}, N_("{n} people are recorded as held."))
     return Figure(len(sure), rows, under_check=len(claimed), sentence=sentence if kinds else nobody)
 

@@ -9,6 +9,8 @@ from lib.ui.parts.differences import what_changed
 from lib.ui.parts.figures import chart
 from lib.ui.parts.filters import query_bar, strike_out_slider
 from lib.ui.parts.headlines import headline, tiles
+from lib.ui.parts.held import held_board
+from lib.ui.parts.listing import record_list
 from lib.ui.parts.lists import attention_list, data_age
 from lib.ui.parts.maps import country_map
 from lib.ui.parts.projections import projection
@@ -33,6 +35,7 @@ __all__ = [
     "country_map",
     "data_age",
     "headline",
+    "held_board",
     "live_sessions",
     "lock",
     "open_page",
@@ -42,6 +45,7 @@ __all__ = [
     "record_counts",
     "record_fields",
     "record_history",
+    "record_list",
     "record_place",
     "record_tied",
     "record_ties",
