@@ -127,6 +127,7 @@ def settings_file(folder: Path, address: str) -> Path:
     """A copy of the shipped settings with another public address."""
     text = DEFAULT_CONFIG.read_text(encoding="utf-8")
     text = re.sub(r'(?m)^public_address = "[^"]*"', f'public_address = "{address}"', text)
+    text = re.sub(r"(?m)^every_minutes = \d+", "every_minutes = 0", text)  # a test reads its own sheets
     text = text.replace('address = "demo/', f'address = "{DEFAULT_CONFIG.parent.as_posix()}/demo/')
     file = folder / "campaign.toml"
     file.write_text(text, encoding="utf-8")

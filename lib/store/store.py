@@ -125,6 +125,9 @@ class Store:
 
     def take_turn(self, now: datetime, interval: timedelta) -> bool:
         """Whether the sheets are due and no other process has taken this turn."""
+        with self.database.reading() as connection:  # asked often: nobody is kept from writing by that
+            if not turns.is_due(connection, now, interval):
+                return False
         with self.database.writing() as connection:
             return turns.take(connection, now, interval)
 

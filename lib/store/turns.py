@@ -20,20 +20,23 @@ TURNS = Table(
 
 
 def take(connection: Connection, now: datetime, interval: timedelta) -> bool:
-    """Whether the sheets are due and nobody else has taken this turn; the next is due an interval later.
-
-    A turn that lies further ahead than an interval was set by another clock, or another setting: it is due.
-    """
+    """Whether the sheets are due and nobody else has taken this turn; the next is due an interval later."""
     alone(connection, SYNCS)
-    due = next_due(connection)
-    if due is not None and now < due <= now + interval:
+    if not is_due(connection, now, interval):
         return False
+    due = next_due(connection)
     following = {"due": now + interval}
     if due is None:
         connection.execute(insert(TURNS).values(id=_ONLY, **following))
     else:
         connection.execute(update(TURNS).values(following))
     return True
+
+
+def is_due(connection: Connection, now: datetime, interval: timedelta) -> bool:
+    """Whether the turn has come. One that lies further ahead than an interval was set by another clock."""
+    due = next_due(connection)
+    return due is None or not now < due <= now + interval
 
 
 def next_due(connection: Connection) -> datetime | None:

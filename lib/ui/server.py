@@ -19,6 +19,7 @@ from lib.access.viewer import Role
 from lib.errors import N_, BoardError, SettingsError
 from lib.settings import Settings
 from lib.store.keys import secret_key
+from lib.sync.schedule import Schedule, Watch
 from lib.ui import logs, sign_in, state
 from lib.ui.middleware.addresses import Addresses, OnlyThisAddress, addresses, is_loopback, parsed
 from lib.ui.middleware.compression import CompressedAssets
@@ -83,8 +84,11 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     logging.disable(logging.NOTSET)
     passwords.nobodys_hash()
     _send_at_once()
+    watch = Watch(Schedule(state.store(), state.country(), state.campaign(), state.now))
+    watch.start()
     gc.freeze()  # Streamlit collects garbage after every run: let it not go through all libraries each time
     yield
+    watch.stop()
     state.database().close()
 
 

@@ -1,7 +1,9 @@
 """Read every workbook of the settings, check it, and take over what has changed."""
 
 import argparse
+import signal
 import sys
+import threading
 from contextlib import closing
 from datetime import UTC, datetime, time
 from typing import TextIO
@@ -17,6 +19,7 @@ from lib.store import Outcome, Store
 from lib.store.held import Decision, HeldSync
 from lib.sync import SyncReport, leave, moment, sync_all
 from lib.sync.holding import reasons
+from lib.sync.schedule import Schedule
 
 HELP = "read the workbooks, check them, and take over what has changed"
 _OUTCOMES = {
@@ -46,6 +49,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="date the sync so (a date is its morning); only in a demonstration, to give it a past",
     )
     parser.add_argument(
+        "--watch",
+        action="store_true",
+        help="go on for ever, as often as the settings say: for a service of its own beside the server",
+    )
+    parser.add_argument(
         "--leave", metavar="NAME", help="close the rows of a workbook that has left the settings"
     )
 
@@ -57,6 +65,8 @@ def run(options: argparse.Namespace) -> int:
     at = _moment(options, campaign)
     with closing(Store.open(settings.database_url())) as store:
         store.migrate()
+        if options.watch:
+            return _watch(store, campaign, words)
         if options.leave:
             reports = (leave(store, _left(options.leave, store, campaign), at),)
         else:
@@ -82,6 +92,21 @@ _STRAY = N_(
     "{workbook} is no longer in the settings, and its rows still count. "
     "Put it back, or close them with `python -m lib.cli sync --leave {workbook}`."
 )
+
+
+def _watch(store: Store, campaign: Settings, words: Translator) -> int:
+    """Read the sheets whenever they are due, until the process is told to end."""
+    if not campaign.schedule.every_minutes:
+        raise SettingsError(
+            N_("The settings say that the sheets are read only when someone asks."),
+            N_("Set schedule.every_minutes to more than 0."),
+        )
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    schedule = Schedule(store, pack.load(campaign.country), campaign, lambda: datetime.now(UTC))
+    schedule.watch(stop, lambda report: tell(report, words))
+    return 0
 
 
 def _moment(options: argparse.Namespace, campaign: Settings) -> datetime:
