@@ -23,6 +23,7 @@ HOMES = {  # an outside library -> the only packages of lib/ that may import it
     "openpyxl": {"sources", "export"},
     "odf": {"sources"},
     "bcrypt": {"access"},
+    "icalendar": {"export"},
     "pyrage": {"export"},
     "pyotp": {"access"},
     "segno": {"ui"},

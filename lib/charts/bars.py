@@ -14,6 +14,7 @@ from lib.metrics.result import Result
 from lib.metrics.words import title
 
 HATCHES = ("", "/", ".", "x", "-")  # so that stacked parts differ in black and white
+MONTH = 30  # days of a bar that stands for a month
 _FEW = 30  # points that can carry a marker each
 _ROW = 2.1  # height of a bar's row, in text sizes
 _DAY = 86_400_000  # a bar's width on a time axis is in milliseconds
@@ -200,7 +201,7 @@ def _marked(result: Result, name: str, x: str, words: Translator, theme: Theme, 
     return go.Scatter(
         x=starts,
         y=values(result, name),
-        xperiod=days * _DAY,
+        xperiod="M1" if days == MONTH else days * _DAY,
         xperiodalignment="middle",
         mode="lines+markers" if len(starts) <= _FEW else "lines",
         line=line,

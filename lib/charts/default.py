@@ -9,6 +9,7 @@ from lib.charts.columns import values
 from lib.charts.figure import Line, blank
 from lib.charts.opposed import opposed
 from lib.charts.rates import rates
+from lib.charts.spans import spans
 from lib.charts.theme import Theme
 from lib.errors import N_
 from lib.i18n.translator import Translator
@@ -71,15 +72,19 @@ FORMS: dict[str, Draw] = {
     "time_to_disposition": lambda r, w, t: lines.steps(
         r, w, t, x="days", y="open", low="low", high="high", by="side", at_risk="at_risk"
     ),
+    "debt_cases_by_growth": _two_sided("growth"),
     "case_outcomes": _two_sided("outcome"),
     "cases_won": lambda r, w, t: rates(
         r, w, t, label="side", rate="share", low="low", high="high", n="ended"
     ),
     "adjournment_rate": lambda r, w, t: bars.parts(
-        r, w, t, x="month", columns=("postponed", "went_ahead", "unknown"), days=30
+        r, w, t, x="month", columns=("postponed", "went_ahead", "unknown"), days=bars.MONTH
     ),
     "clearance_rate": lambda r, w, t: bars.flows(
-        r, w, t, x="month", gained="opened", lost="closed", net="net", days=30
+        r, w, t, x="month", gained="opened", lost="closed", net="net", days=bars.MONTH
+    ),
+    "postponement_chains": lambda r, w, t: spans(
+        r, w, t, label="case_ref", first="first_set", last="stands_on", times="times"
     ),
     "adjournment_rate_by_court": _postponed("court"),
     "adjournment_rate_by_asker": _postponed("asked_by"),

@@ -37,7 +37,13 @@ def opposed(
                 marker={
                     "color": colour,
                     "line": {"width": 0},
-                    "pattern": {"shape": hatch, "fgcolor": theme.paper, "fgopacity": 0.7, "size": 6},
+                    "pattern": {
+                        "shape": hatch,
+                        "fillmode": "overlay",
+                        "fgcolor": theme.paper,
+                        "fgopacity": 0.7,
+                        "size": 6,
+                    },
                 },
                 text=[plain(text) for text in texts],
                 textposition="outside",

@@ -76,7 +76,7 @@ def adjournment_rate(facts: Facts, query: Query, context: Context) -> Figure:
         interval=interval_if_few(postponed, reported),
         under_check=len(between(unverified(facts["hearings"]), query.since, query.as_of)),
         note=_note(reported, unknown),
-        sentence=_sentence(share, reported),
+        sentence=_sentence(*_tally(every, query.as_of)),
     )
 
 
@@ -239,13 +239,14 @@ def _note(reported: int, unknown: int) -> Message | None:
     return None if reported else Message(N_("No hearing with a result lies in this period."))
 
 
-def _sentence(share: float | None, reported: int) -> Message | None:
-    if share is None:
+def _sentence(postponed: int, reported: int, unknown: int) -> Message | None:
+    """The year in one sentence: the chart shows it month by month."""
+    if not reported:
         return None
     return Message(
-        N_("{share} of the {n} hearing reported was postponed."),
-        {"n": reported, "share": Share(share)},
-        N_("{share} of the {n} hearings reported were postponed."),
+        N_("Within twelve months {share} of {n} hearing was postponed; {unknown} more without a result."),
+        {"n": reported, "share": Share(postponed / reported), "unknown": unknown},
+        N_("Within twelve months {share} of {n} hearings were postponed; {unknown} more without a result."),
     )
 
 
@@ -266,10 +267,12 @@ def _of_askers(rows: list[tuple], postponed: int) -> Message | None:
     if not most:
         return None
     askers = tuple(Named("postponed_by", row[0]) for row in rows if row[1] == most)
+    values = {"n": postponed, "askers": askers, "share": Share(most / postponed)}
+    if len(askers) > 1:
+        return Message(
+            N_("Who asked most often for the {n} postponements of twelve months: {askers} ({share} each)."),
+            values,
+        )
     return Message(
-        N_("{n} hearing was postponed within twelve months; who asked most often: {askers} ({share})."),
-        {"n": postponed, "askers": askers, "share": Share(most / postponed)},
-        N_(
-            "{n} hearings were postponed within twelve months; who asked most often: {askers} ({share} each)."
-        ),
+        N_("Who asked most often for the {n} postponements of twelve months: {askers} ({share})."), values
     )

@@ -1,12 +1,12 @@
 """Cases in any court: against us and by us."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import pandas as pd
 
 from lib.errors import N_
-from lib.i18n.message import Message
+from lib.i18n.message import Message, Named
 from lib.metrics.frames import counted, records
 from lib.metrics.needs import Rows
 from lib.metrics.query import Query
@@ -86,7 +86,8 @@ def active_cases_by_kind(facts: Facts, query: Query, context: Context) -> Figure
     active = records(counted(active_on(facts["cases"], query.as_of)))
     kinds = {case["kind"] for case in active}
     rows = [(kind, *sides(case for case in active if case["kind"] == kind)) for kind in kinds]
-    return Figure(len(active), tuple(sorted(rows, key=lambda row: (-row[1] - row[2], row[0]))))
+    ordered = tuple(sorted(rows, key=lambda row: (-row[1] - row[2], row[0])))
+    return Figure(len(active), ordered, sentence=most_of(ordered, "case_kind"))
 
 
 @metric(
@@ -114,7 +115,7 @@ def active_cases_by_region(facts: Facts, query: Query, context: Context) -> Figu
         (region, *sides(case for case in active if case["region"] == region))
         for region in context.scope_regions
     ]
-    return Figure(len(active), tuple(rows))
+    return Figure(len(active), tuple(rows), sentence=most_of(rows, "region"))
 
 
 @metric(
@@ -172,6 +173,20 @@ def active_on(cases: pd.DataFrame, day: date) -> pd.DataFrame:
     moment = pd.Timestamp(day)
     closed = (cases["closed"] <= moment) | (cases["closed"].isna() & (cases["stage"] == "closed"))
     return cases[(cases["opened"] <= moment) & ~closed]
+
+
+def most_of(rows: Sequence[tuple], of: str) -> Message | None:
+    """Which row has most active cases on both sides together; *of* is what its code names."""
+    counts = {row[0]: row[1] + row[2] for row in rows if row[0] is not None}
+    most = max(counts.values(), default=0)
+    if not most:
+        return None
+    total = sum(row[1] + row[2] for row in rows)
+    leading = tuple(Named(of, code) for code, count in counts.items() if count == most)
+    return Message(
+        N_("Most of the active cases: {leading} ({most} of {n})."),
+        {"n": total, "leading": leading, "most": most},
+    )
 
 
 def _dated(frame: pd.DataFrame, query: Query, column: str) -> Figure:

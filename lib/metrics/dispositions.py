@@ -68,10 +68,6 @@ def clearance_rate(facts: Facts, query: Query, context: Context) -> Figure:
     opened, closed = (len(between(sure, query.since, query.as_of, day)) for day in ("opened", "closed"))
     came, went = _by_month(sure, query, "opened"), _by_month(sure, query, "closed")
     rate = share_of(closed, opened)
-    sentence = Message(
-        N_("{closed} cases closed against {opened} opened: {rate}."),
-        {"closed": closed, "opened": opened, "rate": Share(rate or 0)},
-    )
     return Figure(
         value=rate,
         rows=tuple(
@@ -80,7 +76,7 @@ def clearance_rate(facts: Facts, query: Query, context: Context) -> Figure:
         n=opened,
         under_check=len(between(unverified(frame), query.since, query.as_of, "opened")),
         note=None if opened else Message(N_("No case was opened in this period.")),
-        sentence=sentence if opened else None,
+        sentence=_backlog(sum(came.values()), sum(went.values())),
     )
 
 
@@ -208,6 +204,16 @@ def time_to_disposition(facts: Facts, query: Query, context: Context) -> Figure:
         sentence=None
         if curve.median is None
         else Message(N_("Half of all cases are closed within {days} days."), {"days": curve.median}),
+    )
+
+
+def _backlog(opened: int, closed: int) -> Message | None:
+    """The year in one sentence: the chart shows it month by month."""
+    if not opened:
+        return None
+    return Message(
+        N_("Within twelve months {closed} cases were closed against {opened} opened: {rate}."),
+        {"closed": closed, "opened": opened, "rate": Share(closed / opened)},
     )
 
 

@@ -88,6 +88,36 @@ def hearings_ahead(facts: Facts, query: Query, context: Context) -> Figure:
 
 
 @metric(
+    label=N_("Hearings to come"),
+    unit=Unit.HEARINGS,
+    counts=N_("hearings of active cases"),
+    numerator=N_("hearings due from that day on, up to a year ahead"),
+    exclusions=N_("hearings under check (tier 0)"),
+    source="hearings, cases",
+    needs=(HEARINGS, CASES),
+    columns=COLUMNS,
+    records=True,
+)
+def hearings_to_come(facts: Facts, query: Query, context: Context) -> Figure:
+    """Every hearing that is set, for a calendar.
+
+    Takes: hearings, one row = one hearing; cases, one row = one case, whose next hearing counts where
+        the hearings tab does not have that day.
+    Returns: how many are due; one row = one hearing, the nearest first.
+    Unit: hearings.
+    As of: `as_of` and the year after it.
+    Errors: none.
+    Source: the hearings and cases tabs.
+    """
+    last = query.as_of + timedelta(days=FURTHEST)
+    due = [hearing for hearing in without_result(facts, query) if query.as_of <= hearing.date <= last]
+    sentence = Message(
+        N_("{n} hearing is set."), {"n": sum(h.sure for h in due)}, N_("{n} hearings are set.")
+    )
+    return _figure(due, sentence)
+
+
+@metric(
     label=N_("Hearings without a result"),
     unit=Unit.HEARINGS,
     counts=N_("past hearings of active cases"),

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from lib.errors import N_
 from lib.i18n.message import Message, Share
-from lib.metrics.cases import AGAINST_US, BY_US, CASES, COLUMNS, SIDES, UNDER_CHECK, active_on, sides
+from lib.metrics.cases import AGAINST_US, BY_US, CASES, COLUMNS, SIDES, UNDER_CHECK, active_on, most_of, sides
 from lib.metrics.frames import between, counted, records, unverified
 from lib.metrics.needs import Rows
 from lib.metrics.query import Query
@@ -198,7 +198,7 @@ def active_cases_by_stage(facts: Facts, query: Query, context: Context) -> Figur
     """
     active = records(counted(active_on(facts["cases"], query.as_of)))
     codes = [code for code in CASE_STAGE.codes if code != "closed"]
-    return _by([*codes, None], active, lambda case: case["stage"])
+    return _by([*codes, None], active, lambda case: case["stage"], "case_stage")
 
 
 @metric(
@@ -222,7 +222,9 @@ def active_cases_by_instance(facts: Facts, query: Query, context: Context) -> Fi
     Source: the cases tab.
     """
     active = records(counted(active_on(facts["cases"], query.as_of)))
-    return _by([*COURT_INSTANCE.codes, None], active, lambda case: INSTANCE.get(case["stage"]))
+    return _by(
+        [*COURT_INSTANCE.codes, None], active, lambda case: INSTANCE.get(case["stage"]), "court_instance"
+    )
 
 
 @metric(
@@ -247,13 +249,16 @@ def active_cases_by_place(facts: Facts, query: Query, context: Context) -> Figur
     """
     active = records(counted(active_on(facts["cases"], query.as_of)))
     towns = sorted({case["place"] for case in active}, key=lambda place: place or "")
-    return _by(towns, active, lambda case: case["place"])
+    return _by(towns, active, lambda case: case["place"], "place")
 
 
-def _by(codes: Iterable[str | None], active: list[dict], group: Callable[[dict], str | None]) -> Figure:
+def _by(
+    codes: Iterable[str | None], active: list[dict], group: Callable[[dict], str | None], of: str
+) -> Figure:
     """The cases of each group; one for the blank only where there is any."""
-    rows = [(code, *sides(case for case in active if group(case) == code)) for code in codes]
-    return Figure(len(active), tuple(row for row in rows if row[0] or any(row[1:])))
+    every = [(code, *sides(case for case in active if group(case) == code)) for code in codes]
+    rows = tuple(row for row in every if row[0] or any(row[1:]))
+    return Figure(len(active), rows, sentence=most_of(rows, of))
 
 
 def _won(share: float | None, rows: Iterable[tuple]) -> Message | None:

@@ -9,7 +9,9 @@ from lib.ui.parts.differences import what_changed
 from lib.ui.parts.figures import chart
 from lib.ui.parts.filters import query_bar, strike_out_slider
 from lib.ui.parts.headlines import headline, tiles
+from lib.ui.parts.hearings import hearings_board, hearings_unreported
 from lib.ui.parts.held import held_board
+from lib.ui.parts.ledgers import ledger
 from lib.ui.parts.listing import record_list
 from lib.ui.parts.lists import attention_list, data_age
 from lib.ui.parts.maps import country_map
@@ -35,7 +37,10 @@ __all__ = [
     "country_map",
     "data_age",
     "headline",
+    "hearings_board",
+    "hearings_unreported",
     "held_board",
+    "ledger",
     "live_sessions",
     "lock",
     "open_page",

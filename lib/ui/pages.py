@@ -27,6 +27,7 @@ class Entry:
 PAGES = (
     Entry("overview", N_("Overview"), ":material/dashboard:", Permission.OVERVIEW),
     Entry("membership", N_("Membership"), ":material/groups:", Permission.MEMBERSHIP),
+    Entry("cases", N_("Cases and hearings"), ":material/gavel:", Permission.CASES),
     Entry("arrests", N_("Arrests and custody"), ":material/lock_person:", Permission.ARRESTS),
     Entry("sheets", N_("Sheets"), ":material/table_view:", Permission.SHEETS),
     Entry(

@@ -9,6 +9,7 @@ from lib.charts import bars, fans, heat, lines, maps, timelines
 from lib.charts.figure import Line
 from lib.charts.opposed import opposed
 from lib.charts.rates import rates
+from lib.charts.spans import spans
 from lib.charts.theme import Theme
 from lib.i18n.message import Message
 from lib.i18n.translator import Translator
@@ -103,6 +104,14 @@ def shares(name: str = "a") -> Result:
     )
 
 
+def dragged(name: str = "a") -> Result:
+    """Three things with a first and a last day; the last day of one is not known."""
+    columns = (KIND, WEEK, Column("end", "End", Unit.DATE), PEOPLE)
+    days = ((0, 3, 2), (1, 9, 4), (2, None, 2))
+    rows = ((MONDAYS[a], None if b is None else MONDAYS[b], times) for a, b, times in days)
+    return result(columns, tuple((text, *row) for text, row in zip((name, "b", "c"), rows, strict=True)))
+
+
 LEVELS = (Line(30, "30"), Line(60, "60"))
 SPOTTY = result((WEEK, PEOPLE), ((date(2010, 5, 4), 3), (date(2010, 6, 1), None), (date(2010, 6, 9), 8)))
 PAST = ((MONDAYS[0] - timedelta(weeks=2), 90), (MONDAYS[0] - timedelta(weeks=1), 95))
@@ -124,6 +133,9 @@ KINDS: dict[str, Callable[[Translator, Theme, str], go.Figure]] = {
     "opposed": lambda w, t, name: opposed(sides(name), w, t, label="kind", left="against_us", right="by_us"),
     "rates with intervals": lambda w, t, name: rates(
         shares(name), w, t, label="kind", rate="share", low="low", high="high", n="n", whole=Line(0.35, name)
+    ),
+    "spans": lambda w, t, name: spans(
+        dragged(name), w, t, label="kind", first="week", last="end", times="people"
     ),
     "fan": lambda w, t, name: fans.fan(
         ahead(), w, t, PAST, x="week", low="p10", middle="p50", high="p90", label=name, targets=LEVELS

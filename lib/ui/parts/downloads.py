@@ -21,6 +21,8 @@ class File:
     what: str
     make: Callable[[], bytes]
     rows: bool  # one row = one record: a person, a case
+    label: str = N_("Download as CSV")
+    mime: str = "text/csv"
 
 
 def download(file: File, *, key: str) -> None:
@@ -28,7 +30,7 @@ def download(file: File, *, key: str) -> None:
     desk = current.desk()
     if not can(desk.viewer, Permission.EXPORT_ROWS if file.rows else Permission.EXPORT_FIGURES):
         return
-    label = desk.words.text("Download as CSV")
+    label = desk.words.text(file.label)
     if not file.rows or confirming.is_confirmed():
         _button(file, desk, key=key)
     elif st.button(label, key=f"{key}-ask", icon=":material/download:"):
@@ -62,10 +64,10 @@ def _button(file: File, desk: Desk, *, key: str) -> None:
         return file.make()
 
     st.download_button(
-        desk.words.text("Download as CSV"),
+        desk.words.text(file.label),
         data=make,
         file_name=file.name,
-        mime="text/csv",
+        mime=file.mime,
         on_click="ignore",
         key=key,
         icon=":material/download:",

@@ -15,13 +15,13 @@ from lib.ui import current, faults
 from lib.ui.parts import changes, definitions, states, tables
 from lib.ui.plain import plain
 
-_NARROWEST = 148  # pixels of a tile
+_NARROWEST, _WIDE = 148, 280  # pixels of a tile; a wide one holds an amount of money
 _COLOURS = {"more": "normal", "less": "inverse", "": "off"}
 
 
-def tiles() -> AbstractContextManager:
+def tiles(*, wide: bool = False) -> AbstractContextManager:
     """A row of tiles, all of one width; on a narrow screen they wrap, on a phone they stack."""
-    return st.grid(min_column_width=_NARROWEST)
+    return st.grid(min_column_width=_WIDE if wide else _NARROWEST)
 
 
 def headline(name: str, query: Query, *, better: str = "", trend: str = "") -> None:
