@@ -24,9 +24,10 @@ def number_at_risk(
     for rows in groups(result, by):
         name = f"{label}: {names[rows[0]]}" if by else label
         figure.add_annotation(_written(name, theme, line) | {"x": 0, "xref": "paper", "xanchor": "left"})
+        withheld = any(days[row] is None for row in rows)  # which step it was would show
         for tick in figure.layout.xaxis.tickvals:
-            later = [texts[row] for row in rows if days[row] >= tick]
-            text = later[0] if later else words.number(0)
+            later = [] if withheld else [texts[row] for row in rows if days[row] >= tick]
+            text = later[0] if later else UNKNOWN if withheld else words.number(0)
             figure.add_annotation(_written(text, theme, line + _LINE) | {"x": tick})
         line += 2 * _LINE + 0.5
     figure.update_layout(

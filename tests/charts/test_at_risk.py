@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from lib.charts import lines, theme
 from lib.i18n.translator import Translator
 from tests.charts.figures import survival
@@ -39,3 +41,12 @@ def test_the_numbers_have_room_below_in_every_theme():
 def test_without_numbers_at_risk_there_is_no_room_for_them():
     plain = lines.steps(survival(), WORDS, theme.LIGHT, x="days", y="share")
     assert plain.layout.height < drawn().layout.height
+
+
+def test_where_a_step_is_withheld_no_number_at_risk_of_its_curve_is_told():
+    whole = survival("remand")
+    first, *rest = whole.figure.rows
+    hidden = (first[0], *[None] * (len(first) - 1))
+    result = replace(whole, figure=replace(whole.figure, rows=(hidden, *rest)))
+    figure = lines.steps(result, WORDS, theme.LIGHT, x="days", y="share", by="kind", at_risk="at_risk")
+    assert {note.text for note in figure.layout.annotations if note.xref == "x"} == {"—"}
