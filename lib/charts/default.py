@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 
 from lib.charts import bars, lines
 from lib.charts.columns import values
+from lib.charts.events import FORMS as OF_EVENTS
 from lib.charts.figure import Line, blank
 from lib.charts.opposed import opposed
 from lib.charts.rates import rates
@@ -92,6 +93,7 @@ FORMS: dict[str, Draw] = {
         r, w, t, x="day", y="lasting", low="low", high="high", by="custody", at_risk="at_risk"
     ),
     "signed_in_drives": lambda r, w, t: bars.ranked(r, w, t, label="site", value="share"),
+    **OF_EVENTS,
 }
 
 

@@ -1,5 +1,6 @@
 """The calendar: how many there were on each day, a column a week."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import plotly.graph_objects as go
@@ -41,6 +42,12 @@ def calendar(result: Result, words: Translator, theme: Theme, *, day: str, value
             **classes.colorscale(theme),
         )
     )
+    boxes = [_box(day, texts, words) for day in recorded]
+    figure.add_trace(
+        touchable(
+            [_monday(day) for day in recorded], [day.weekday() for day in recorded], boxes, theme, _CELL
+        )
+    )
     figure.add_traces(legend(classes, counted, words, theme, go.Scatter(x=[None], y=[None])))
     figure.update_layout(
         xaxis=day_axis(mondays, words) | {"range": [mondays[0] - timedelta(4), mondays[-1] + timedelta(4)]},
@@ -54,6 +61,23 @@ def calendar(result: Result, words: Translator, theme: Theme, *, day: str, value
         height=height(theme, 7 * _CELL + 7),
     )
     return shade(figure, theme)
+
+
+def touchable(
+    x: Sequence, y: Sequence, boxes: Sequence[str], theme: Theme, cell: float, **more: object
+) -> go.Scatter:
+    """A mark over each cell, unseen: cells of a heat map answer no click, and these stand for the rows."""
+    return go.Scatter(
+        x=x,
+        y=y,
+        marker={"symbol": "square", "size": theme.size * cell * 0.7, "opacity": 0},
+        customdata=boxes,
+        hovertemplate="%{customdata}<extra></extra>",
+        showlegend=False,
+        **{"mode": "markers", "meta": list(range(len(boxes))), **more},
+        selected={"marker": {"opacity": 0}},
+        unselected={"marker": {"opacity": 0}},
+    )
 
 
 def _box(day: date, texts: dict[date, str], words: Translator) -> str:

@@ -48,7 +48,11 @@ def permission_asked(facts: Facts, query: Query, context: Context) -> Figure:
     Errors: none; unknown where it is known of no event.
     Source: the events tab.
     """
-    return _permission(facts[PERMISSIONS.name], ASKED, PERMISSION.codes)
+    forms = (
+        N_("Permission was asked for {share} of {n} event of which it is known."),
+        N_("Permission was asked for {share} of {n} events of which it is known."),
+    )
+    return _permission(facts[PERMISSIONS.name], ASKED, PERMISSION.codes, forms)
 
 
 @metric(
@@ -74,23 +78,11 @@ def permission_refused(facts: Facts, query: Query, context: Context) -> Figure:
     Errors: none; unknown where no answer is recorded.
     Source: the events tab.
     """
-    figure = _permission(facts[PERMISSIONS.name], ("refused",), ANSWERED)
-    if figure.value is None:
-        return figure
-    values = {"n": figure.n, "share": Share(figure.value)}
-    text, texts = (
+    forms = (
         N_("Permission was refused to {share} of {n} event with an answer."),
         N_("Permission was refused to {share} of {n} events with an answer."),
     )
-    return Figure(
-        figure.value,
-        figure.rows,
-        figure.n,
-        figure.interval,
-        figure.under_check,
-        figure.note,
-        Message(text, values, texts),
-    )
+    return _permission(facts[PERMISSIONS.name], ("refused",), ANSWERED, forms)
 
 
 @metric(
@@ -138,19 +130,23 @@ def events_repressed(facts: Facts, query: Query, context: Context) -> Figure:
     )
 
 
-def _permission(groups: pd.DataFrame, part: Collection[str], whole: Collection[str]) -> Figure:
+def _permission(
+    groups: pd.DataFrame, part: Collection[str], whole: Collection[str], forms: tuple[str, str]
+) -> Figure:
     """The share of *part* in *whole*, both answers of the closed list, with how often each was recorded."""
     found: Counter = Counter({key: n for (key,), n in tally(groups, "permission").items()})
     n, k = sum(found[code] for code in whole), sum(found[code] for code in part)
     rows = [(code, found[code]) for code in PERMISSION.codes]
     rows += [(None, found[None])] if found[None] else []
+    share, (text, texts) = share_of(k, n), forms
     return Figure(
-        share_of(k, n),
+        share,
         tuple(rows) if any(found.values()) else (),
         n=n,
         interval=interval_if_few(k, n),
         under_check=under_check(groups),
         note=_unknown(found[None], n),
+        sentence=Message(text, {"n": n, "share": Share(share)}, texts) if n else None,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from lib.errors import N_
-from lib.i18n.message import Message
+from lib.i18n.message import Message, Named
 from lib.metrics.events import EVENT_DAYS, EVENT_KIND, EVENTS, EVENTS_UNDER_CHECK, WEEK
 from lib.metrics.frames import between, records, tally, under_check
 from lib.metrics.needs import Grouped
@@ -141,7 +141,19 @@ def events_by_week_and_kind(facts: Facts, query: Query, context: Context) -> Fig
     kinds = sorted({kind for _, kind in weeks}, key=lambda kind: kind or "")
     rows = tuple((monday, kind, weeks[monday, kind]) for monday in mondays(query) for kind in kinds)
     period = between(days, query.since, query.as_of, "day")
-    return Figure(sum(tally(period, "day").values()), rows, under_check=under_check(period))
+    found = tally(period, "kind")
+    (most,), n = max(found.items(), key=lambda item: (item[1], item[0]), default=((None,), 0))
+    values = {"kind": Named("event_kind", most or ""), "n": n, "all": sum(found.values())}
+    text, texts = (
+        N_("The most frequent kind: {kind}, {n} event of {all}."),
+        N_("The most frequent kind: {kind}, {n} events of {all}."),
+    )
+    return Figure(
+        sum(found.values()),
+        rows,
+        under_check=under_check(period),
+        sentence=Message(text, values, texts) if most else None,
+    )
 
 
 def _spans(facts: Facts, query: Query) -> Iterator[tuple[date | None, date, int]]:

@@ -78,4 +78,16 @@ def incidents_by_kind_and_agency(facts: Facts, query: Query, context: Context) -
     groups = facts[AGENCIES.name]
     found = tally(groups, "kind", "agency")
     rows = sorted(found.items(), key=lambda item: (-item[1], item[0][0] or "~", item[0][1] or "~"))
-    return Figure(sum(found.values()), tuple((*key, n) for key, n in rows), under_check=under_check(groups))
+    kinds = tally(groups, "kind")
+    (most,), n = max(kinds.items(), key=lambda item: (item[1], item[0]), default=((None,), 0))
+    values = {"kind": Named("incident_kind", most or ""), "n": n, "all": sum(found.values())}
+    text, texts = (
+        N_("The most frequent kind: {kind}, {n} incident of {all}."),
+        N_("The most frequent kind: {kind}, {n} incidents of {all}."),
+    )
+    return Figure(
+        sum(found.values()),
+        tuple((*key, n) for key, n in rows),
+        under_check=under_check(groups),
+        sentence=Message(text, values, texts) if most else None,
+    )

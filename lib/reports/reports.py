@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -21,8 +21,8 @@ from lib.metrics.needs import Need, Targets, Which
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Metric
 from lib.metrics.result import Figure, Result
+from lib.metrics.timeline import DAYS, Happening, happenings
 from lib.metrics.timeline import NEEDS as TIMELINE_NEEDS
-from lib.metrics.timeline import Happening, happenings
 from lib.places.country import Country
 from lib.reports.cache import Cache
 from lib.reports.differences import Changed, question_of
@@ -167,16 +167,19 @@ class Reports:
 
         return self._kept(("attention", sheets), viewer, query, make)
 
-    def timeline(self, viewer: Viewer, query: Query) -> tuple[Happening, ...]:
-        """What happened in the last fourteen days; nothing for whom records are not shown."""
+    def timeline(self, viewer: Viewer, query: Query, first: date | None = None) -> tuple[Happening, ...]:
+        """What happened from *first* on, else in fourteen days; nothing for whom records are not shown."""
         require(viewer, Permission.OVERVIEW)
         if viewer.profile is Profile.PRESENTED:
             return ()
+        begin = first or query.as_of - timedelta(days=DAYS - 1)
+        question = replace(query, since=min(query.since, begin))
 
         def make(scope: Scope) -> tuple[Happening, ...]:
-            return happenings(self._gather(TIMELINE_NEEDS, query, scope, viewer.profile), query)
+            facts = self._gather(TIMELINE_NEEDS, question, scope, viewer.profile)
+            return happenings(facts, question, begin)
 
-        return self._kept("timeline", viewer, query, make)
+        return self._kept(("timeline", begin), viewer, question, make)
 
     def freshness(self, viewer: Viewer) -> tuple[Sheet, ...]:
         """When each sheet that concerns this viewer was last read and found good."""

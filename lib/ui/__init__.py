@@ -26,7 +26,7 @@ from lib.ui.parts.record import (
 )
 from lib.ui.parts.record_charts import record_counts, record_timeline
 from lib.ui.parts.records import records
-from lib.ui.parts.timelines import timeline
+from lib.ui.parts.timelines import pressure_timeline, timeline
 
 __all__ = [
     "Page",
@@ -45,6 +45,7 @@ __all__ = [
     "lock",
     "open_page",
     "opened_record",
+    "pressure_timeline",
     "projection",
     "query_bar",
     "record_counts",

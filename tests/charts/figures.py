@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import plotly.graph_objects as go
 
-from lib.charts import bars, fans, heat, lines, maps, timelines
+from lib.charts import bars, crossed, fans, heat, lines, maps, ranges, timelines
 from lib.charts.figure import Line
 from lib.charts.opposed import opposed
 from lib.charts.rates import rates
@@ -70,6 +70,16 @@ def survival(name: str = "a") -> Result:
         Column("at_risk", "At risk", Unit.PERSONS),
     )
     return result(columns, tuple((name, d, 1 - d / 20, 0.9 - d / 20, 1 - d / 25, 20 - d) for d in range(15)))
+
+
+def pairs(name: str = "a") -> Result:
+    columns = (KIND, Column("other", "Other", Unit.TEXT), PEOPLE)
+    return result(columns, ((name, "x", 3), (name, None, 8), ("b", "x", 1), ("c", "y", None)))
+
+
+def spread(name: str = "a") -> Result:
+    columns = (KIND, *(Column(each, each.title(), Unit.HOURS) for each in ("low", "median", "high")))
+    return result(columns, ((name, 0, 24, 48), ("b", 24, 24, 24), ("c", None, None, None)))
 
 
 def by_region(country=COUNTRY) -> Result:
@@ -141,6 +151,23 @@ KINDS: dict[str, Callable[[Translator, Theme, str], go.Figure]] = {
         ahead(), w, t, PAST, x="week", low="p10", middle="p50", high="p90", label=name, targets=LEVELS
     ),
     "calendar": lambda w, t, _: heat.calendar(SPOTTY, w, t, day="week", value="people"),
+    "crossed": lambda w, t, name: crossed.grid(
+        pairs(name), w, t, across="other", down="kind", value="people"
+    ),
+    "crossed_by_week": lambda w, t, name: crossed.grid(
+        weekly(name), w, t, across="week", down="kind", value="people"
+    ),
+    "between": lambda w, t, name: ranges.between(
+        spread(name), w, t, label="kind", low="low", high="high", middle="median"
+    ),
+    "zoomed": lambda w, t, name: timelines.lanes(
+        [timelines.Mark(week, name, f"{name} {n}") for week in MONDAYS for n in range(9)],
+        w,
+        t,
+        since=MONDAYS[0],
+        until=MONDAYS[-1],
+        chosen=timelines.Chosen(MONDAYS[3], 14, name),
+    ),
     "lanes": lambda w, t, name: timelines.lanes(
         [timelines.Mark(week, lane, name, lane == "b") for week in MONDAYS for lane in (name, "b")], w, t
     ),
