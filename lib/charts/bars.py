@@ -49,6 +49,7 @@ def ranked(
             textposition="outside",
             textfont={"color": theme.ink},
             cliponaxis=False,
+            meta=rows,
             **hover(names, texts),
         )
     )
@@ -95,6 +96,7 @@ def over_time(
                 width=days * _DAY * 0.8,
                 offset=0,
                 marker=_hatched(colour, HATCHES[place % 5], theme),
+                meta=rows,
                 **hover(pick(names, rows), pick(whens, rows), pick(texts, rows)),
             )
         )

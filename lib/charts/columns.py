@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import plotly.graph_objects as go
+
 from lib.errors import N_
 from lib.i18n.translator import Translator
 from lib.metrics.result import Column, Result
@@ -44,3 +46,15 @@ def groups(result: Result, name: str) -> list[list[int]]:
 def pick(cells: Sequence, numbers: Sequence[int]) -> list:
     """The cells at these row numbers."""
     return [cells[number] for number in numbers]
+
+
+def row_of(result: Result, figure: go.Figure, trace: int, point: int) -> int | None:
+    """The number of the row that a mark of *figure* stands for; None where it stands for no single one.
+
+    A trace that does not draw the rows in their order says in its `meta` which each mark is.
+    """
+    drawn = figure.data[trace]
+    if drawn.meta is not None:
+        return int(drawn.meta[point]) if point < len(drawn.meta) else None
+    marks = getattr(drawn, "x", None)
+    return point if marks is not None and len(marks) == len(result.figure.rows) else None

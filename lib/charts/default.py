@@ -98,7 +98,7 @@ FORMS: dict[str, Draw] = {
 
 
 def draw(result: Result, words: Translator, theme: Theme) -> go.Figure:
-    """The figure of *result*: weeks as bars, other days as a line, names as ranked bars."""
+    """The figure of *result*: weeks as bars, other days as a line, names and records as ranked bars."""
     if not result.figure.rows:
         return blank(words, theme)
     if result.name in FORMS:
@@ -109,7 +109,7 @@ def draw(result: Result, words: Translator, theme: Theme) -> go.Figure:
         return blank(words, theme, N_("This is a list without numbers; the table has it."))
     if day and day.startswith("week"):
         return bars.over_time(result, words, theme, x=day, y=number, by=name)
-    if day:
+    if day and not result.records:  # the days of a list of records are no line
         return lines.series(result, words, theme, x=day, y=number, by=name)
     by_size = name == _first(result, {Unit.REGION, Unit.PLACE})
     return bars.ranked(result, words, theme, label=name, value=number, largest_first=by_size)

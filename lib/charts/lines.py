@@ -50,6 +50,7 @@ def series(
                 },
                 marker={"symbol": MARKERS[place % 5], "size": 3 * theme.stroke},
                 connectgaps=False,  # unknown is a gap, not a straight line
+                meta=rows,
                 **hover(pick(names, rows), pick(whens, rows), pick(texts, rows)),
             )
         )
@@ -101,6 +102,7 @@ def steps(
                     "width": theme.stroke,
                     "shape": "hv",
                 },
+                meta=rows,
                 **hover(*(pick(texts, rows) for texts in hovers)),
             )
         )

@@ -40,6 +40,7 @@ INCIDENTS = Column("incidents", N_("Incidents"), Unit.INCIDENTS)
     needs=(EVENT_DAYS,),
     columns=(EVENT_KIND, EVENTS),
     headline=True,
+    last_days=7,
 )
 def events_this_week(facts: Facts, query: Query, context: Context) -> Figure:
     """Events of the last seven days, by kind.

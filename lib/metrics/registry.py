@@ -79,6 +79,7 @@ class Metric:
     flow: bool  # a figure of the period since..as_of; else of the day as_of
     records: bool  # a row is one record (a person, a case), not a group: never shown outside
     compute: Compute
+    last_days: int = 0  # a figure of so many days up to as_of, whatever the period
 
 
 _REGISTER: dict[str, Metric] = {}
@@ -98,6 +99,7 @@ def metric(
     headline: bool = False,
     flow: bool = False,
     records: bool = False,
+    last_days: int = 0,
 ) -> Callable[[Compute], Compute]:
     """Enter the decorated function into the register under its own name."""
 
@@ -122,6 +124,7 @@ def metric(
             flow=flow,
             records=records,
             compute=compute,
+            last_days=last_days,
         )
         return compute
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 import pandas as pd
 
 from lib.i18n.message import Message
+from lib.metrics.query import Query
 
 
 class Unit(StrEnum):
@@ -121,6 +122,7 @@ class Result:
     known_at: datetime | None
     records: bool = False  # a row is one record, not a group
     withheld: Withheld | None = None
+    query: Query | None = None  # the question it answers
 
     @property
     def value(self) -> float | int | str | date | None:

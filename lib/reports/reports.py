@@ -24,6 +24,8 @@ from lib.metrics.result import Figure, Result
 from lib.metrics.timeline import DAYS, Happening, happenings
 from lib.metrics.timeline import NEEDS as TIMELINE_NEEDS
 from lib.places.country import Country
+from lib.reports.answers import result_of
+from lib.reports.behind import Cells, counted_keys, trail_of
 from lib.reports.cache import Cache
 from lib.reports.differences import Changed, question_of
 from lib.reports.facts import FactStore
@@ -108,6 +110,46 @@ class Reports:
             found = self._without_plans(table, found, query, scope, viewer.profile)
         found = shown(columns, found)
         return Records(declared, columns, found, query.since, query.as_of, query.known_at, total)
+
+    def behind(
+        self,
+        viewer: Viewer,
+        name: str,
+        query: Query,
+        cells: Cells | None = None,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> Records | None:
+        """The rows of the sheets behind a figure, or behind its row with these *cells*; None if it has none.
+
+        A figure that counts records is asked which of them it counts, so that its number and theirs agree.
+        """
+        metric = registry.find(name)
+        trail = trail_of(
+            self.result(viewer, name, query),
+            metric,
+            cells or {},
+            lambda *asked: self._tried(viewer, metric, query, *asked),
+        )
+        if trail is None:
+            return None
+        return self.records(viewer, trail.table, trail.query, trail.which, limit=limit, offset=offset)
+
+    def _tried(
+        self, viewer: Viewer, metric: Metric, query: Query, need: Need, cells: Cells
+    ) -> tuple[str, ...] | None:
+        """The keys of the rows of *need* that a figure counts, kept like an answer."""
+
+        def make(scope: Scope) -> tuple[str, ...] | None:
+            facts = self._gather(metric.needs, query, scope, viewer.profile)
+
+            def compute(some: pd.DataFrame) -> Figure:
+                return metric.compute({**facts, need.name: some}, query, self._context(scope, viewer.profile))
+
+            return counted_keys(facts[need.name], compute, metric, cells)
+
+        return self._kept(("behind", metric.name, tuple(cells.items())), viewer, query, make)
 
     def _untold(self, viewer: Viewer, table: Table, query: Query, scope: Scope) -> Which:
         """Without the rows that tell a plan, for whom plans are not."""
@@ -208,7 +250,7 @@ class Reports:
     def _answer(self, viewer: Viewer, metric: Metric, query: Query, scope: Scope) -> Result:
         facts = self._gather(metric.needs, query, scope, viewer.profile)
         figure = metric.compute(facts, query, self._context(scope, viewer.profile))
-        return as_shown_to(viewer.profile, _result(metric, figure, query), self._settings.limits)
+        return as_shown_to(viewer.profile, result_of(metric, figure, query), self._settings.limits)
 
     def _gather(
         self, needs: tuple[Need, ...], query: Query, scope: Scope, profile: Profile
@@ -254,20 +296,3 @@ class Reports:
                 known=", ".join(self._codes),
             )
         return viewer.scope.narrowed(query.regions)
-
-
-def _result(metric: Metric, figure: Figure, query: Query) -> Result:
-    parts = ("numerator", "denominator", "exclusions", "source")
-    return Result(
-        name=metric.name,
-        label=metric.label,
-        unit=metric.unit,
-        counts=metric.counts,
-        definition=tuple((part, getattr(metric, part)) for part in parts if getattr(metric, part)),
-        columns=metric.columns,
-        figure=figure,
-        since=query.since,
-        as_of=query.as_of,
-        known_at=query.known_at,
-        records=metric.records,
-    )

@@ -8,6 +8,7 @@ from lib.metrics.query import Query
 from lib.metrics.result import Result
 from lib.ui import current, faults
 from lib.ui.parts import definitions, states, tables
+from lib.ui.parts.behind import follow, leads, marked
 from lib.ui.plain import plain
 
 # The empty outline of a map comes from lib/ui/static: the pages may load nothing from a data: address.
@@ -26,13 +27,16 @@ def framed(result: Result, figure: object, *, key: str = "") -> None:
     """Any figure of *result*, with everything that must stand around it."""
     key = key or result.name
     heading(result)
-    st.plotly_chart(
+    event = st.plotly_chart(
         figure,
         alt=sentence(result),
         key=f"chart-{key}",
+        on_select="rerun" if leads(result) else "ignore",
+        selection_mode="points",
         **SHOWN,
     )
     footnote(result)
+    follow(result, marked(result, figure, event), key=f"mark-{key}")
     behind(result, key=key)
 
 
@@ -81,4 +85,5 @@ def behind(result: Result, *, key: str) -> None:
     )
     if box.open:
         with box:
-            tables.table(result, key=f"table-{key}")
+            row = tables.table(result, key=f"table-{key}", picks=True)
+            follow(result, row, key=f"row-{key}")

@@ -1,7 +1,7 @@
 """The rows of a table behind the figures of a page, some at a time; a click on one opens its own page."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil
 
 import pandas as pd
@@ -37,28 +37,28 @@ def records(page: Page, table: str, query: Query) -> None:
         with box, faults.in_words():
             if not st.session_state.get(f"{key}-noted"):
                 note(Act.ROWS_SEEN, table, desk)
-            _paged(table, query, key)
+            paged(functools.partial(desk.reports.records, desk.viewer, table, query), key=key)
     st.session_state[f"{key}-noted"] = box.open  # once for each time they are opened, not for each run
 
 
-def _paged(table: str, query: Query, key: str) -> None:
-    desk = current.desk()
+def paged(ask: Callable[..., Records], *, key: str) -> None:
+    """The rows that *ask* finds, some at a time (it takes limit and offset), with the file of all."""
+    words = current.desk().words
     number = st.session_state.get(f"{key}-page") or 1
-    ask = functools.partial(desk.reports.records, desk.viewer, table, query)
     found = ask(limit=AT_ONCE, offset=(number - 1) * AT_ONCE)
     pages = ceil(found.total / AT_ONCE)
     if number > max(pages, 1):  # fewer rows than before, by another filter
         st.session_state[f"{key}-page"] = 1
         found = ask(limit=AT_ONCE)
     if not found.total:
-        st.text(desk.words.text("There are no rows in this period."))
+        st.text(words.text("There are no rows in this period."))
         return
     if pages > 1:
         st.pagination(pages, key=f"{key}-page")
-    st.caption(plain(desk.words.plural("{n} row", "{n} rows", found.total)))
+    st.caption(plain(words.plural("{n} row", "{n} rows", found.total)))
     rows_table(found, key=f"{key}-table")
-    name = file_name(table, found.as_of)
-    file = File(name, table, lambda: records_as_csv(ask(), desk.words), rows=True)
+    name = found.table.name
+    file = File(file_name(name, found.as_of), name, lambda: records_as_csv(ask(), words), rows=True)
     download(file, key=f"{key}-file")
 
 

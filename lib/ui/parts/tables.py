@@ -1,6 +1,7 @@
 """The rows behind a figure: as a table, in a dialog, as a file."""
 
 import functools
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
@@ -8,31 +9,41 @@ from pandas.io.formats.style import Styler
 
 from lib.export.tables import as_csv, file_name
 from lib.i18n.translator import Translator
+from lib.metrics import registry
 from lib.metrics.result import Column, Result, Unit
 from lib.metrics.words import cell, title
+from lib.reports.behind import ref_column
 from lib.store.audit import Act
 from lib.ui import current
 from lib.ui.parts import definitions
+from lib.ui.parts.behind import leads, whole
 from lib.ui.parts.downloads import File, download, note
+from lib.ui.parts.opening import open_record
 from lib.ui.plain import plain
 
 _TEXTS = frozenset({Unit.TEXT, Unit.REF, Unit.REGION, Unit.PLACE, Unit.CODE, Unit.YES_NO})
 _HIGHEST = 420  # pixels of a table before it scrolls
 
 
-def table(result: Result, *, key: str) -> None:
-    """The rows of *result*, sorted by a click on a heading, with the definition and the file."""
+def table(result: Result, *, key: str, picks: bool = False) -> int | None:
+    """The rows of *result*, sorted by a click on a heading, with the definition and the file.
+
+    A click or a key press opens a row that is a record; with *picks* the number of any other is returned.
+    """
     desk = current.desk()
     if not result.figure.rows:
         st.text(desk.words.text("There are no rows to show."))
-        return
-    st.dataframe(
+        return None
+    on_select = _on_select(result, key, picks)
+    event = st.dataframe(
         _styled(result, desk.words),
         hide_index=True,
         column_config={column.name: _configured(result, column, desk.words) for column in result.columns},
         height=min(_HIGHEST, 37 + 35 * len(result.figure.rows)),
         key=key,
         alt=desk.words.text(result.label),
+        on_select=on_select,
+        selection_mode="single-row",
     )
     st.text("\n".join(f"{heading}: {text}" for heading, text in definitions.lines(result, desk.words)))
     file = File(
@@ -42,17 +53,38 @@ def table(result: Result, *, key: str) -> None:
         rows=result.records,
     )
     download(file, key=f"{key}-file")
+    return next(iter(event.selection.rows), None) if on_select == "rerun" else None
+
+
+def _on_select(result: Result, key: str, picks: bool) -> str | Callable[[], None]:
+    ref = ref_column(registry.find(result.name)) if leads(result) else None
+    if ref is None:
+        return "rerun" if picks and leads(result) else "ignore"
+    column, name = ref
+    return functools.partial(_open, name, list(result.frame()[column]), key)
+
+
+def _open(table: str, keys: list[str], key: str) -> None:
+    for row in st.session_state[key].selection.rows:
+        open_record(table, keys[row])
 
 
 def button(result: Result, *, key: str) -> None:
-    """The way to the rows of *result*, where there are any for this reader."""
-    if not result.figure.rows:
+    """The way to the rows of *result* and of the sheets behind it, where there are any for this reader."""
+    if not result.figure.rows and not leads(result):
         return
     words = current.desk().words
     if st.button(words.text("Rows"), key=key, type="tertiary", icon=":material/table_rows:"):
         if result.records:
             note(Act.ROWS_SEEN, result.name, current.desk())
-        st.dialog(plain(words.text(result.label)), width="large")(table)(result, key=f"{key}-table")
+        st.dialog(plain(words.text(result.label)), width="large")(_both)(result, key)
+
+
+def _both(result: Result, key: str) -> None:
+    """The table of a figure and the rows of the sheets: what a dialog shows."""
+    if result.figure.rows:
+        table(result, key=f"{key}-table")
+    whole(result, key=f"{key}-rows")
 
 
 def _styled(result: Result, words: Translator) -> Styler:
