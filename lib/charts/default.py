@@ -1,6 +1,7 @@
 """Which figure a result is drawn as: one line for each that has a form of its own, else by its columns."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import plotly.graph_objects as go
 
@@ -12,12 +13,14 @@ from lib.charts.opposed import opposed
 from lib.charts.rates import rates
 from lib.charts.spans import spans
 from lib.charts.theme import Theme
+from lib.charts.walls import LEVELS, wall
 from lib.errors import N_
 from lib.i18n.translator import Translator
 from lib.metrics.result import Result, Unit
 
 Draw = Callable[[Result, Translator, Theme], go.Figure]
 _NAMES = frozenset({Unit.REGION, Unit.PLACE, Unit.CODE, Unit.TEXT, Unit.REF})
+MOST_LINES = 5  # in one figure
 NOT_NUMBERS = _NAMES | {Unit.DATE, Unit.YES_NO}
 
 
@@ -53,6 +56,21 @@ def _postponed(label: str) -> Draw:
         return rates(result, words, theme, **columns, whole=whole)
 
     return draw_rates
+
+
+def _lines_to_reach(words: Translator) -> list[Line]:
+    """A third, half and one more, and a safe majority of the workers."""
+    third, half, most = (words.share(at) for at, _ in LEVELS)
+    names = (third, f"{half} + 1", most)
+    return [Line(at, name) for (at, _), name in zip(LEVELS, names, strict=True)]
+
+
+def _signed_over_time(result: Result, words: Translator, theme: Theme) -> go.Figure:
+    """The share signed in at most five drives, the largest ones: more lines cannot be told apart."""
+    largest = list(dict.fromkeys(values(result, "site")))[:MOST_LINES]
+    rows = tuple(row for row in result.figure.rows if row[1] in largest)
+    some = replace(result, figure=replace(result.figure, rows=rows))
+    return lines.series(some, words, theme, x="day", y="share", by="site", targets=_lines_to_reach(words))
 
 
 FORMS: dict[str, Draw] = {
@@ -92,6 +110,17 @@ FORMS: dict[str, Draw] = {
     "custody_duration": lambda r, w, t: lines.steps(
         r, w, t, x="day", y="lasting", low="low", high="high", by="custody", at_risk="at_risk"
     ),
+    "wall_chart": wall,
+    "signed_over_time": lambda r, w, t: _signed_over_time(r, w, t),
+    "signed_in_groups": lambda r, w, t: bars.ranked(
+        r, w, t, label="group", value="share", lines=_lines_to_reach(w)
+    ),
+    "cards_a_week": lambda r, w, t: bars.ranked(r, w, t, label="site", value="momentum", short_of=0),
+    "days_not_worked": lambda r, w, t: bars.parts(
+        r, w, t, x="month", columns=("entered_days", "estimated_days"), days=30
+    ),
+    "strikes": lambda r, w, t: bars.ranked(r, w, t, label="ref", value="days"),
+    "accidents_at_drives": lambda r, w, t: bars.ranked(r, w, t, label="site", value="injured"),
     "signed_in_drives": lambda r, w, t: bars.ranked(r, w, t, label="site", value="share"),
     **OF_EVENTS,
 }

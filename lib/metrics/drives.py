@@ -158,7 +158,13 @@ def drives_losing_signatures(facts: Facts, query: Query, context: Context) -> Fi
             lost = before.signed - now.signed
             place = (drive.ref, drive.site, drive.region, drive.sector)
             rows.append((*place, before.signed, now.signed, lost, now.day))
-    return Figure(len(rows), tuple(sorted(rows, key=lambda row: (-row[6], row[0]))))
+    sentence = Message(
+        N_("{n} open drive has fewer signatures than at the count before."),
+        {"n": len(rows)},
+        N_("{n} open drives have fewer signatures than at the count before."),
+    )
+    ordered = sorted(rows, key=lambda row: (-row[6], row[0]))
+    return Figure(len(rows), tuple(ordered), sentence=sentence)
 
 
 def _signed_row(drive: Standing) -> tuple:

@@ -199,7 +199,7 @@ def cards_a_week(facts: Facts, query: Query, context: Context) -> Figure:
             "n": len(known),
         },
     )
-    value = sum(drive.pace.now for drive in known)
+    value = round(sum(drive.pace.now for drive in known))
     return Figure(value, rows, note=_without_pace(len(drives) - len(known)), sentence=sentence)
 
 

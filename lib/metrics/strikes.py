@@ -50,6 +50,7 @@ DAYS = N_(
     "days not worked as entered; where none are, the workers out (or the least reported) times the working "
     "days of the strike, Monday to Friday, which is marked estimated"
 )
+MONTH = Column("month", N_("Month"), Unit.DATE)
 EVENT = Column("ref", N_("Strike"), Unit.REF)
 DRIVE = Column("drive", N_("Drive"), Unit.REF)
 ISSUE = Column("issue", N_("Issue"), Unit.CODE, of="issue")
@@ -57,7 +58,8 @@ STRIKES_COLUMN = Column("strikes", N_("Strikes"), Unit.EVENTS)
 LOW = Column("low", N_("Workers, at least"), Unit.PERSONS, kin="workers")
 HIGH = Column("high", N_("Workers, at most"), Unit.PERSONS, kin="workers")
 NOT_WORKED = Column("days", N_("Days not worked"), Unit.PERSON_DAYS, kin="days")
-ESTIMATED_DAYS = Column("estimated_days", N_("Of these estimated"), Unit.PERSON_DAYS, kin="days")
+ENTERED_DAYS = Column("entered_days", N_("As entered"), Unit.PERSON_DAYS, kin="days")
+ESTIMATED_DAYS = Column("estimated_days", N_("Estimated"), Unit.PERSON_DAYS, kin="days")
 
 
 @dataclass(frozen=True)
@@ -173,7 +175,7 @@ def workers_on_strike(facts: Facts, query: Query, context: Context) -> Figure:
     exclusions=UNDER_CHECK,
     source="events",
     needs=(STRIKES,),
-    columns=(Column("month", N_("Month"), Unit.DATE), STRIKES_COLUMN, NOT_WORKED, ESTIMATED_DAYS),
+    columns=(MONTH, STRIKES_COLUMN, NOT_WORKED, ENTERED_DAYS, ESTIMATED_DAYS),
     headline=True,
     flow=True,
 )
@@ -252,8 +254,10 @@ def _monthly(facts: Facts, query: Query) -> Iterator[tuple]:
     held = held_in(facts, query, months[0])
     for month in months:
         found = [strike for strike in held if month_start(strike.day) == month]
-        estimated = summed(strike.days for strike in found if strike.estimated)
-        yield (month, len(found), summed(strike.days for strike in found), estimated)
+        days = summed(strike.days for strike in found)
+        estimated = sum(strike.days for strike in found if strike.estimated)
+        entered = None if days is None else days - estimated
+        yield (month, len(found), days, entered, None if days is None else estimated)
 
 
 def of_strikes(found: Sequence[Strike]) -> tuple[int, int | None, int | None, int | None]:

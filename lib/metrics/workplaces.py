@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import TypeVar
 
 from lib.errors import N_
+from lib.i18n.message import Message
 from lib.metrics.frames import between, counted, records, unverified
 from lib.metrics.needs import Rows
 from lib.metrics.query import Query
@@ -77,7 +78,12 @@ def drives_by_region(facts: Facts, query: Query, context: Context) -> Figure:
         density = share_of(workers, context.population.get(region))
         per_1000 = None if density is None else 1000 * density
         rows.append((region, len(here), workers, per_1000, total.signed, total.share))
-    return Figure(len(drives), tuple(rows), note=unknown_sites(total_of(drives).unknown))
+    sentence = Message(
+        N_("{n} of {regions} regions have an open drive."),
+        {"n": sum(bool(row[1]) for row in rows), "regions": len(rows)},
+    )
+    note = unknown_sites(total_of(drives).unknown)
+    return Figure(len(drives), tuple(rows), note=note, sentence=sentence)
 
 
 @metric(

@@ -27,6 +27,7 @@ from lib.ui.parts.record import (
 from lib.ui.parts.record_charts import record_counts, record_timeline
 from lib.ui.parts.records import records
 from lib.ui.parts.timelines import pressure_timeline, timeline
+from lib.ui.parts.walls import signed_over_time, wall_chart
 
 __all__ = [
     "Page",
@@ -57,8 +58,10 @@ __all__ = [
     "record_ties",
     "record_timeline",
     "records",
+    "signed_over_time",
     "strike_out_slider",
     "tiles",
     "timeline",
+    "wall_chart",
     "what_changed",
 ]

@@ -29,6 +29,7 @@ PAGES = (
     Entry("membership", N_("Membership"), ":material/groups:", Permission.MEMBERSHIP),
     Entry("cases", N_("Cases and hearings"), ":material/gavel:", Permission.CASES),
     Entry("arrests", N_("Arrests and custody"), ":material/lock_person:", Permission.ARRESTS),
+    Entry("drives", N_("Union drives"), ":material/construction:", Permission.DRIVES),
     Entry("events", N_("Events and pressure"), ":material/campaign:", Permission.EVENTS),
     Entry("sheets", N_("Sheets"), ":material/table_view:", Permission.SHEETS),
     Entry(

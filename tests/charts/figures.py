@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import plotly.graph_objects as go
 
-from lib.charts import bars, crossed, fans, heat, lines, maps, ranges, timelines
+from lib.charts import bars, crossed, fans, heat, lines, maps, ranges, timelines, walls
 from lib.charts.figure import Line
 from lib.charts.opposed import opposed
 from lib.charts.rates import rates
@@ -13,6 +13,7 @@ from lib.charts.spans import spans
 from lib.charts.theme import Theme
 from lib.i18n.message import Message
 from lib.i18n.translator import Translator
+from lib.metrics.registry import find
 from lib.metrics.result import Column, Figure, Result, Unit, Withheld
 from lib.places import pack
 
@@ -122,6 +123,21 @@ def dragged(name: str = "a") -> Result:
     return result(columns, tuple((text, *row) for text, row in zip((name, "b", "c"), rows, strict=True)))
 
 
+def sites(name: str = "a") -> Result:
+    """A group of two sites, one of them unknown, and a site that stands alone."""
+    columns = find("wall_chart").columns
+    told = {"stage": "signing", "sector": "mining", "universe_source": name, "committee": 20}
+    base = {"region": "KZ-KAR", "universe": 1000, "per_member": 50.0, "counted_on": MONDAYS[0], **told}
+    signed = {"signed": 400, "share": 0.4}
+    rows = (
+        {**base, **signed, "site": name, "group": name, "momentum": -3.5, "sites": 2, "unknown": 1},
+        {**base, **signed, "ref": "D-1", "site": "Mine", "group": name, "momentum": 12.0},
+        {"ref": "D-2", "site": "Mine", "group": name},
+        {**base, "ref": "D-3", "site": "Depot", "signed": 700, "share": 0.7, "momentum": 0.1},
+    )
+    return result(columns, tuple(tuple(row.get(column.name) for column in columns) for row in rows))
+
+
 LEVELS = (Line(30, "30"), Line(60, "60"))
 SPOTTY = result((WEEK, PEOPLE), ((date(2010, 5, 4), 3), (date(2010, 6, 1), None), (date(2010, 6, 9), 8)))
 PAST = ((MONDAYS[0] - timedelta(weeks=2), 90), (MONDAYS[0] - timedelta(weeks=1), 95))
@@ -180,5 +196,6 @@ KINDS: dict[str, Callable[[Translator, Theme, str], go.Figure]] = {
     "towns": lambda w, t, _: maps.country_map(
         by_town(), w, t, COUNTRY, value="people", layer=maps.Layer.TOWN, chosen={"KZ-KAR"}
     ),
+    "wall": lambda w, t, name: walls.wall(sites(name), w, t),
     "blank": lambda w, t, _: bars.ranked(result((KIND, SHARE), ()), w, t, label="kind", value="share"),
 }

@@ -1,0 +1,48 @@
+"""The wall chart says in words and lengths what the result says, for a reader without colour too."""
+
+from lib.charts import theme, walls
+from lib.charts.text import plain
+from lib.i18n.translator import Translator
+from tests.charts.figures import sites
+
+WORDS = Translator("en", "KZT")
+FIGURE = walls.wall(sites("The mines"), WORDS, theme.LIGHT)
+UNIVERSES, SIGNED = FIGURE.select_traces({"type": "bar"})
+TEXTS = [[text.strip() for text in trace.text] for trace in FIGURE.select_traces({"mode": "text"})]
+
+
+def test_a_bar_is_as_long_as_the_share_and_an_unknown_one_has_neither_bar_nor_universe():
+    assert list(SIGNED.x) == [0.4, 0.4, 0, 0.7]
+    assert list(UNIVERSES.x) == [1, 1, 0, 1]
+    assert TEXTS[2] == ["400 of 1,000", "400 of 1,000", "universe unknown", "700 of 1,000"]
+
+
+def test_momentum_is_an_arrow_with_its_number_so_that_it_needs_no_colour():
+    assert TEXTS[0] == ["40% ▼ 4", "40% ▲ 12", plain("—"), "70% ▬ 0"]
+
+
+def test_the_committee_and_the_day_of_the_count_stand_below():
+    assert TEXTS[1] == [*["1 in 50 · 3 May"] * 2, "— · —", "1 in 50 · 3 May"]
+
+
+def test_groups_stand_in_bold_with_their_sites_and_namesakes_with_their_codes():
+    names = list(FIGURE.layout.yaxis.ticktext)
+    assert names[0] == "<b>The mines</b><br>2 sites, 1 unknown"
+    assert names[1:] == ["Mine D-1<br>signing", "Mine D-2<br>—", "Depot<br>signing"]
+
+
+def test_the_three_lines_to_reach_cross_every_bar_and_are_named_above_and_below():
+    lines = list(FIGURE.select_traces({"mode": "lines"}))
+    assert [{at for at in line.x if at is not None} for line in lines] == [{0.3}, {0.5}, {0.65}]
+    assert all(len(line.x) == 3 * len(SIGNED.x) for line in lines)
+    assert [note.text for note in FIGURE.layout.annotations] == ["30%", "50% + 1", "65%"]
+    assert list(FIGURE.layout.xaxis.ticktext) == ["30%", "<br>50% + 1", "65%"]
+
+
+def test_a_click_on_a_bar_gives_back_the_drive_and_on_a_group_nothing():
+    assert [data[1] for data in SIGNED.customdata] == ["", "D-1", "D-2", "D-3"]
+
+
+def test_a_group_is_set_off_by_a_rule_from_what_follows():
+    rules = [shape for shape in FIGURE.layout.shapes if shape.y0 == shape.y1]
+    assert [shape.y0 for shape in rules] == [2.5]
