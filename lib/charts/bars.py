@@ -95,7 +95,7 @@ def over_time(
                 name=plain(names[rows[0]]),
                 width=days * _DAY * 0.8,
                 offset=0,
-                marker=_hatched(colour, HATCHES[place % 5], theme),
+                marker=_hatched(colour, _hatch(place), theme),
                 meta=rows,
                 **hover(pick(names, rows), pick(whens, rows), pick(texts, rows)),
             )
@@ -128,7 +128,7 @@ def parts(
                 y=numbers,
                 width=days * _DAY * 0.8,
                 offset=0,
-                marker=_hatched(colour, HATCHES[place % 5], theme),
+                marker=_hatched(colour, _hatch(place), theme),
                 **_told(result, name, x, words),
             )
         )
@@ -215,6 +215,11 @@ def _marked(result: Result, name: str, x: str, words: Translator, theme: Theme, 
 def _push(number: float | None, short_of: float | None, theme: Theme) -> str:
     is_short = short_of is not None and number is not None and number < short_of
     return theme.accent if is_short else theme.context
+
+
+def _hatch(place: int) -> str:
+    """The hatch of a part: a sixth part has the first one's colour, and not its hatch."""
+    return HATCHES[(place + place // 5) % 5]
 
 
 def _hatched(colour: str, hatch: str, theme: Theme) -> dict:

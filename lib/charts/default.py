@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from lib.charts import bars, lines
 from lib.charts.columns import values
 from lib.charts.events import FORMS as OF_EVENTS
-from lib.charts.figure import Line, blank
+from lib.charts.figure import NOTHING, Line, blank
 from lib.charts.opposed import opposed
 from lib.charts.rates import rates
 from lib.charts.spans import spans
@@ -129,7 +129,7 @@ FORMS: dict[str, Draw] = {
 def draw(result: Result, words: Translator, theme: Theme) -> go.Figure:
     """The figure of *result*: weeks as bars, other days as a line, names and records as ranked bars."""
     if not result.figure.rows:
-        return blank(words, theme)
+        return blank(words, theme, result.figure.note or NOTHING)
     if result.name in FORMS:
         return FORMS[result.name](result, words, theme)
     day, name = _first(result, {Unit.DATE}), _first(result, _NAMES)

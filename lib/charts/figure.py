@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from lib.charts.text import plain
+from lib.charts.text import plain, wrapped
 from lib.charts.theme import Theme, template
 from lib.errors import N_
+from lib.i18n.message import Message
 from lib.i18n.translator import Translator
 
 NOTHING = N_("No rows in this selection.")
+_NARROW = 40  # letters of a line that a telephone has room for
 _HEIGHT = 25  # of a figure, in text sizes
 
 
@@ -86,11 +88,11 @@ def band(
     ]
 
 
-def blank(words: Translator, theme: Theme, why: str = NOTHING) -> go.Figure:
+def blank(words: Translator, theme: Theme, why: str | Message = NOTHING) -> go.Figure:
     """A figure that says why there is nothing to draw."""
-    figure = go.Figure()
+    figure, said = go.Figure(), words.text(why) if isinstance(why, str) else words.message(why)
     figure.add_annotation(
-        text=plain(words.text(why)),
+        text=wrapped(said, _NARROW, 4),
         showarrow=False,
         font={"color": theme.muted, "size": theme.size},
     )

@@ -1,6 +1,7 @@
 """Arrests over time: how many people, where, on what ground, and in what response."""
 
 from collections import Counter
+from datetime import date
 
 from lib.errors import N_
 from lib.i18n.message import Message, Named
@@ -11,7 +12,7 @@ from lib.metrics.needs import Rows
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
 from lib.metrics.result import Column, Figure, Unit
-from lib.metrics.series import BACK, tally_by_week
+from lib.metrics.series import BACK, mondays, tally_by_week
 from lib.metrics.statistics import share_of
 
 DETAINED = Rows(
@@ -113,7 +114,8 @@ def arrests_by_week(facts: Facts, query: Query, context: Context) -> Figure:
 
     Takes: arrests, one row = one person's detention; events, one row = one event.
     Returns: how many in the period; one row = one week and response that occurs in it, for the last 26
-        weeks or the longer period. The response is unknown without an event, or before the last year.
+        weeks or the longer period; zero in a week without any. The response is unknown without an
+        event, or before the last year.
     Unit: persons, counted at each detention.
     As of: the period since..as_of.
     Errors: none.
@@ -122,7 +124,9 @@ def arrests_by_week(facts: Facts, query: Query, context: Context) -> Figure:
     responses = {row["key"]: row["response"] for row in records(facts["events"])}
     sure = records(counted(facts["arrests"]))
     found = [(day_of(row["detained"]), responses.get(row["event_ref"])) for row in sure]
-    rows = tuple((*key, n) for key, n in tally_by_week(found, query).items())
+    tally = tally_by_week(found, query)
+    without = {(monday, None): 0 for monday in set(mondays(query)) - {monday for monday, _ in tally}}
+    rows = tuple((*key, n) for key, n in sorted((tally | without).items(), key=_by_week))
     period = [response for day, response in found if query.since <= day <= query.as_of]
     claimed = _in_period(facts, query)[1]
     return Figure(len(period), rows, under_check=len(claimed), sentence=_most_often(period, query))
@@ -235,6 +239,12 @@ def _in_period(facts: Facts, query: Query) -> tuple[list[dict], list[dict]]:
         for part in (counted(facts["arrests"]), unverified(facts["arrests"]))
     )
     return sure, claimed
+
+
+def _by_week(item: tuple[tuple[date, str | None], int]) -> tuple:
+    """The order of the rows: by week, unknown responses last."""
+    (monday, response), _ = item
+    return monday, response is None, response or ""
 
 
 def _since(n: int, query: Query) -> Message:

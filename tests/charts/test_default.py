@@ -8,9 +8,10 @@ import pytest
 import lib.metrics  # noqa: F401 - fills the register
 from lib.charts import default
 from lib.charts.theme import LIGHT
+from lib.i18n.message import Message
 from lib.i18n.translator import Translator
 from lib.metrics import registry
-from lib.metrics.result import Unit
+from lib.metrics.result import Figure, Unit
 from tests.charts.figures import result
 
 WORDS = Translator("en", "KZT")
@@ -38,3 +39,11 @@ def test_a_result_of_every_metric_can_be_drawn(name):
 
 def test_every_form_belongs_to_a_metric():
     assert set(default.FORMS) <= set(METRICS)
+
+
+def test_where_nothing_is_drawn_the_figure_says_why():
+    few = replace(result((), ()), figure=Figure(None, note=Message("Under {n} recorded.", {"n": 10})))
+    (said,) = default.draw(few, WORDS, LIGHT).layout.annotations
+    assert said.text == "Under 10 recorded."
+    (said,) = default.draw(result((), ()), WORDS, LIGHT).layout.annotations
+    assert said.text == "No rows in this selection."

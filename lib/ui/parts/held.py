@@ -87,6 +87,7 @@ def card(person: dict, words: Translator, limit: int) -> Card:
         ],
         *([text] for text in _entered(person, "health", N_("Health"), words)),
         *([text] for text in _entered(person, "ground", N_("Ground"), words)),
+        [Fact(_labelled(N_("Detained by"), _code(person, "agency", words), words))],
         _arrest(person, words),
     ]
     return Card(person["ref"], words.message(_day(person)), tuple(map(tuple, lines)))
@@ -151,11 +152,10 @@ def _alarms(person: dict, words: Translator, limit: int) -> list[Fact]:
 
 
 def _arrest(person: dict, words: Translator) -> list[Fact]:
-    """When and by whom the person was detained, and the days since."""
+    """When the person was detained, and the days since."""
     day = words.date(person["detained"], "about" if person["about"] else "day")
-    by = _labelled(N_("Detained by"), _code(person, "agency", words), words)
     days = words.plural("{n} person-day", "{n} person-days", person["day"])
-    return [Fact(_labelled(N_("Detained"), day, words)), Fact(by), Fact(days)]
+    return [Fact(_labelled(N_("Detained"), day, words)), Fact(days)]
 
 
 def _asked(person: dict, name: str, label: str, words: Translator) -> Fact:
