@@ -1,4 +1,4 @@
-"""Every headline figure of the register, as the leadership sees it on the pages."""
+"""The headline figures of the register, or all, as the leadership sees them on the pages."""
 
 import argparse
 import json
@@ -20,7 +20,7 @@ from lib.reports import Reports, campaign_today, default_query, names_of
 from lib.settings import Settings
 from lib.store import Store
 
-HELP = "print every headline figure, as a table or as JSON"
+HELP = "print every headline figure, or every figure there is, as a table or as JSON"
 LEADER = viewer_of("command line", Role.LEADER)
 
 
@@ -41,6 +41,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--region", action="append", metavar="REGION", help="only this region, by code or name; repeatable"
     )
     parser.add_argument("--language", help="language of labels and sentences (default: the campaign's first)")
+    parser.add_argument("--all", action="store_true", help="every figure, not the headline figures alone")
     parser.add_argument("--json", action="store_true", help="print a list of objects with their rows")
 
 
@@ -53,8 +54,8 @@ def run(options: argparse.Namespace) -> int:
     query = _query(options, chosen, frozenset(codes) or None)
     with closing(Store.open(settings.database_url())) as store:
         reports = Reports(store, country, chosen)
-        headlines = [metric.name for metric in registry.every() if metric.headline]
-        results = [reports.result(LEADER, name, query) for name in headlines]
+        names = [metric.name for metric in registry.every() if metric.headline or options.all]
+        results = [reports.result(LEADER, name, query) for name in names]
         known_at = reports.known_at(query)
     if options.json:
         figures = [_as_object(result, known_at, words) for result in results]

@@ -93,16 +93,19 @@ def _styled(result: Result, words: Translator) -> Styler:
     frame = pd.DataFrame(
         [_row(result, number, words) for number in range(len(result.figure.rows))], columns=names
     )
-    styled = frame.style
-    for column in result.columns:
-        if column.unit not in _TEXTS:
-            styled = styled.format(
-                functools.partial(_shown, column=column, words=words), subset=[column.name]
-            )
+    styled = frame.style.format(
+        {
+            column.name: functools.partial(_shown, column=column, words=words)
+            for column in result.columns
+            if column.unit not in _TEXTS
+        }
+    )
     kept = result.withheld.cells if result.withheld else ()
-    for number, name in kept:
-        text = cell(result, number, name, words)
-        styled = styled.format(lambda _, text=text: text, subset=pd.IndexSlice[[number], [name]])
+    for name in names:
+        rows = [number for number, column in kept if column == name]
+        if rows:
+            text = cell(result, rows[0], name, words)  # the same of every withheld cell
+            styled = styled.format(lambda _, text=text: text, subset=pd.IndexSlice[rows, [name]])
     return styled
 
 
