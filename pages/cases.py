@@ -62,5 +62,6 @@ with backlog:
     ui.chart("clearance_rate", query)
     ui.chart("debt_cases_by_growth", query)
 
+ui.what_changed(page, query)
 ui.records(page, "cases", query)
 ui.records(page, "hearings", query)

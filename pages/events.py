@@ -52,5 +52,6 @@ with answers:
 
 ui.record_list("incidents_unanswered", query)
 ui.record_list("incident_answers", query)
+ui.what_changed(page, query)
 for table in ("events", "incidents"):
     ui.records(page, table, query)

@@ -25,14 +25,16 @@ with where:
         query,
         "members",
         "people_held_by_region",
+        "people_held_by_place",
         "active_cases_by_region",
+        "active_cases_by_place",
         "workers_covered_by_region",
+        "drives_by_place",
         "events_by_region",
+        "events_by_place",
         "incidents_by_region",
+        "incidents_by_place",
     )
 
 ui.what_changed(page, query)
 ui.timeline(query)
-
-for table in ("membership", "cases", "hearings", "arrests", "drives", "events", "incidents"):
-    ui.records(page, table, query)

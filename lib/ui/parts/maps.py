@@ -17,6 +17,7 @@ from lib.ui.parts.filters import take_region
 from lib.ui.plain import plain
 
 _KEY = "map"
+_BUTTONS = 6  # so many layers at most are shown side by side
 
 
 def country_map(query: Query, *layers: str) -> None:
@@ -25,21 +26,25 @@ def country_map(query: Query, *layers: str) -> None:
     Where there are several a switch stands above. Whole numbers become circles, the rest shades. Layers by
     town are for those who see rows by town.
     """
-    words = current.desk().words
     layers = tuple(layer for layer in layers if _is_for_reader(layer))
     with st.container(), faults.in_words():
-        layer = layers[0]
-        if len(layers) > 1:
-            layer = st.segmented_control(
-                words.text("On the map"),
-                layers,
-                default=layers[0],
-                required=True,
-                format_func=_label,
-                key=f"{_KEY}-layer",
-                label_visibility="collapsed",
-            )
-        _one(layer, query)
+        _one(_switch(layers) if len(layers) > 1 else layers[0], query)
+
+
+def _switch(layers: tuple[str, ...]) -> str:
+    """Which layer the reader picked: buttons, or a list where they would fill the page."""
+    label = current.desk().words.text("On the map")
+    if len(layers) > _BUTTONS:
+        return st.selectbox(label, layers, format_func=_label, key=f"{_KEY}-layers")
+    return st.segmented_control(
+        label,
+        layers,
+        default=layers[0],
+        required=True,
+        format_func=_label,
+        key=f"{_KEY}-layer",
+        label_visibility="collapsed",
+    )
 
 
 def _one(layer: str, query: Query) -> None:
