@@ -20,6 +20,7 @@ _TOLD = 6  # happenings of one mark in its hover box
 _NUMBERED = 1.35  # size of the smallest mark that can hold its number, in text sizes
 _DAY = 86_400_000  # in the milliseconds of a time axis
 _STEPS = (14, 30, 90)  # days to zoom to
+_FIRST_SIGHT = 120  # days; of a longer period the last of _STEPS comes into sight first
 _AROUND = 21  # days before and after a chosen day that come into sight with it
 _BELOW = 1000  # where only the slider looks: the lanes are far above
 _UNDIMMED = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
@@ -129,7 +130,8 @@ def _box(same: Sequence[Mark], words: Translator) -> str:
 def _zoomed(since: date, until: date, chosen: Chosen | None, words: Translator, theme: Theme) -> dict:
     """An axis from one day to another that zooms. Its ticks are made in the browser, so they are numbers."""
     first, last = _at(since, -18), _at(until, 18)
-    shown = [first, last]
+    long = (until - since).days > _FIRST_SIGHT
+    shown = [_at(until - timedelta(days=_STEPS[-1]), 0) if long else first, last]
     if chosen:
         away = timedelta(days=_AROUND)
         shown = [max(first, _at(chosen.day - away, 0)), min(last, _at(chosen.day + away, 0))]

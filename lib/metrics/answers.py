@@ -134,13 +134,14 @@ def timed(first: Times, rows: Iterable[tuple], sentence: Message) -> Figure:
         )
         note = Message(text, {"n": first.known, "fewest": FEWEST}, texts)
         return Figure(None, tuple(rows), n=first.known, note=note)
-    text = N_("The hours of {n} more are unknown.")
+    unknown = Message(N_("The hours of {n} more are unknown."), {"n": first.unknown})
+    same_day = None if first.middle else Message(N_("0 hours: on the same day."))
     return Figure(
         first.middle,
         tuple(rows),
         n=first.known,
         interval=Interval(first.low, first.high, "quartiles"),
-        note=Message(text, {"n": first.unknown}) if first.unknown else None,
+        note=unknown if first.unknown else same_day,
         sentence=sentence,
     )
 

@@ -2,17 +2,134 @@
 
 from lib.errors import N_
 from lib.i18n.message import Message, Named
-from lib.metrics.events import INCIDENT_KIND, INCIDENTS, INCIDENTS_UNDER_CHECK
-from lib.metrics.frames import tally, under_check
+from lib.metrics.events import (
+    INCIDENT_KIND,
+    INCIDENTS,
+    INCIDENTS_UNDER_CHECK,
+    PLACE,
+    REGION,
+    WEEK,
+    by_place,
+    counted_by,
+    regional,
+    weekly,
+)
+from lib.metrics.frames import between, tally, under_check
 from lib.metrics.needs import Grouped
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
 from lib.metrics.result import Column, Figure, Unit
+from lib.metrics.series import BACK
 
+INCIDENT_DAYS = Grouped("incidents", "date", by=("day", "kind"), back=BACK)
+INCIDENT_REGIONS = Grouped("incidents", "date", by=("region",))
+INCIDENT_PLACES = Grouped("incidents", "date", by=("place",))
 AGENCIES = Grouped("incidents", "date", by=("kind", "agency"))
 AGENCY = Column("agency", N_("Agency"), Unit.CODE, of="agency")
 ACTS = N_("recorded acts of pressure short of arrest")
 WITHIN = N_("incidents dated within the period")
+MOST_INCIDENTS = (
+    N_("Most were in {where}: {n} incident of {all}."),
+    N_("Most were in {where}: {n} incidents of {all}."),
+)
+
+
+@metric(
+    label=N_("Incidents"),
+    unit=Unit.INCIDENTS,
+    counts=ACTS,
+    numerator=WITHIN,
+    exclusions=INCIDENTS_UNDER_CHECK,
+    source="incidents",
+    needs=(INCIDENT_DAYS,),
+    columns=(INCIDENT_KIND, INCIDENTS),
+    headline=True,
+    flow=True,
+)
+def incidents(facts: Facts, query: Query, context: Context) -> Figure:
+    """Acts of pressure recorded in the period, by kind.
+
+    Takes: incidents counted by day and kind, one row = one kind on one day.
+    Returns: how many are dated in the period; one row = one kind.
+    Unit: incidents; one may concern several people.
+    As of: the period since..as_of.
+    Errors: none.
+    Source: the incidents tab.
+    """
+    return counted_by(between(facts[INCIDENT_DAYS.name], query.since, query.as_of, "day"), "kind")
+
+
+@metric(
+    label=N_("Incidents by week"),
+    unit=Unit.INCIDENTS,
+    counts=ACTS,
+    numerator=WITHIN,
+    exclusions=INCIDENTS_UNDER_CHECK,
+    source="incidents",
+    needs=(INCIDENT_DAYS,),
+    columns=(WEEK, INCIDENTS),
+    flow=True,
+)
+def incidents_by_week(facts: Facts, query: Query, context: Context) -> Figure:
+    """Acts of pressure week by week: the last 26 weeks, or the period where it is longer.
+
+    Takes: incidents counted by day and kind, one row = one kind on one day.
+    Returns: how many are dated in the period; one row = one week, by its Monday.
+    Unit: incidents.
+    As of: the period since..as_of.
+    Errors: none.
+    Source: the incidents tab.
+    """
+    return weekly(facts[INCIDENT_DAYS.name], query)
+
+
+@metric(
+    label=N_("Incidents by region"),
+    unit=Unit.INCIDENTS,
+    counts=ACTS,
+    numerator=WITHIN,
+    exclusions=INCIDENTS_UNDER_CHECK,
+    source="incidents",
+    needs=(INCIDENT_REGIONS,),
+    columns=(REGION, INCIDENTS),
+    flow=True,
+)
+def incidents_by_region(facts: Facts, query: Query, context: Context) -> Figure:
+    """Acts of pressure recorded in the period, region by region.
+
+    Takes: incidents counted by region, one row = one region.
+    Returns: how many are dated in the period; one row = one region, zero where none is recorded.
+    Unit: incidents.
+    As of: the period since..as_of.
+    Errors: none.
+    Source: the incidents tab.
+    """
+    return regional(facts[INCIDENT_REGIONS.name], context, MOST_INCIDENTS)
+
+
+@metric(
+    label=N_("Incidents by town"),
+    unit=Unit.INCIDENTS,
+    counts=ACTS,
+    numerator=WITHIN,
+    exclusions=INCIDENTS_UNDER_CHECK,
+    source="incidents",
+    needs=(INCIDENT_PLACES,),
+    columns=(PLACE, INCIDENTS),
+    flow=True,
+)
+def incidents_by_place(facts: Facts, query: Query, context: Context) -> Figure:
+    """Acts of pressure recorded in the period, town by town.
+
+    Takes: incidents counted by town, one row = one town.
+    Returns: how many there are in the period; one row = one town that has any, the most first; what is of
+        no town is a row without one.
+    Unit: incidents.
+    As of: the period since..as_of.
+    Errors: none.
+    Source: the incidents tab.
+    """
+    return by_place(facts[INCIDENT_PLACES.name], MOST_INCIDENTS)
 
 
 @metric(

@@ -64,3 +64,11 @@ def test_what_the_slider_shows_lies_outside_the_lanes():
     for trace in figure.data[2:]:
         assert all(not low <= y <= high for y in trace.y)
         assert trace.hoverinfo == "skip"
+
+
+def test_of_a_long_period_the_last_days_come_into_sight_first():
+    long = drawn(since=date(2009, 7, 8), until=date(2010, 7, 7)).layout.xaxis
+    assert long.range[0].date() == date(2010, 4, 8)
+    assert long.rangeslider.range[0].date() <= date(2009, 7, 8)
+    short = drawn(since=date(2010, 5, 1), until=date(2010, 7, 7)).layout.xaxis
+    assert short.range[0].date() <= date(2010, 5, 1)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.metrics import events
+from lib.metrics import events, pressure
 from tests.metrics.flows_by_hand import week_of
 from tests.metrics.tables import CONTEXT, QUERY, REGIONS, TODAY, frame
 
@@ -51,8 +51,8 @@ def test_events_this_week_are_those_of_the_last_seven_days(rows):
 @given(COUNTS)
 @TABLES
 def test_the_periods_records_are_counted_by_kind(table, rows):
-    compute = {"events": events.events, "incidents": events.incidents}[table]
-    need = {"events": events.EVENT_DAYS, "incidents": events.INCIDENT_DAYS}[table]
+    compute = {"events": events.events, "incidents": pressure.incidents}[table]
+    need = {"events": events.EVENT_DAYS, "incidents": pressure.INCIDENT_DAYS}[table]
     figure = ask(compute, need, rows)
     period = [row for row in rows if row["day"] >= QUERY.since]
     check(figure, period)
@@ -64,8 +64,8 @@ def test_the_periods_records_are_counted_by_kind(table, rows):
 @given(COUNTS)
 @TABLES
 def test_the_weeks_shown_are_whole_and_hold_zeros(table, rows):
-    compute = {"events": events.events_by_week, "incidents": events.incidents_by_week}[table]
-    need = {"events": events.EVENT_DAYS, "incidents": events.INCIDENT_DAYS}[table]
+    compute = {"events": events.events_by_week, "incidents": pressure.incidents_by_week}[table]
+    need = {"events": events.EVENT_DAYS, "incidents": pressure.INCIDENT_DAYS}[table]
     figure = ask(compute, need, rows)
     check(figure, [row for row in rows if row["day"] >= QUERY.since])
     assert [row[0] for row in figure.rows] == LAST_WEEKS
@@ -76,11 +76,17 @@ def test_the_weeks_shown_are_whole_and_hold_zeros(table, rows):
 @given(COUNTS)
 @TABLES
 def test_every_region_in_sight_has_a_count(table, rows):
-    compute = {"events": events.events_by_region, "incidents": events.incidents_by_region}[table]
-    need = {"events": events.EVENT_REGIONS, "incidents": events.INCIDENT_REGIONS}[table]
+    compute = {"events": events.events_by_region, "incidents": pressure.incidents_by_region}[table]
+    need = {"events": events.EVENT_REGIONS, "incidents": pressure.INCIDENT_REGIONS}[table]
     figure = ask(compute, need, rows)
     check(figure, rows)
-    assert dict(figure.rows) == {region: sure(rows, region=region) for region in REGIONS}
+    counts = {region: sure(rows, region=region) for region in REGIONS}
+    assert dict(figure.rows) == counts
+    assert (figure.sentence is not None) == (sum(counts.values()) > 0)
+    if figure.sentence:
+        said = figure.sentence.params
+        assert said["n"] == counts[said["where"].code] == max(counts.values())
+        assert said["all"] == sum(counts.values())
 
 
 @given(
@@ -97,8 +103,8 @@ def test_every_region_in_sight_has_a_count(table, rows):
 )
 @TABLES
 def test_towns_are_counted_with_what_is_of_no_town_beside_them(table, rows):
-    compute = {"events": events.events_by_place, "incidents": events.incidents_by_place}[table]
-    need = {"events": events.EVENT_PLACES, "incidents": events.INCIDENT_PLACES}[table]
+    compute = {"events": events.events_by_place, "incidents": pressure.incidents_by_place}[table]
+    need = {"events": events.EVENT_PLACES, "incidents": pressure.INCIDENT_PLACES}[table]
     figure = ask(compute, need, rows)
     check(figure, rows)
     towns = {row["place"] for row in rows if row["verified_tier"]}
