@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from babel import Locale, UnknownLocaleError
+
 from lib.checks.cells import compared, text_of, value_of
 from lib.checks.month_names import NOISE, month_of
 from lib.checks.outcome import Severity
@@ -77,6 +79,15 @@ def read_time(cell: CellValue) -> time:
     if match is None or isinstance(value, bool | int | float | date):
         raise RefusedError("time_bad")
     return _clock(match).replace(second=0)
+
+
+def puts_month_first(locale: str) -> bool:
+    """Whether a spreadsheet of this locale (en_US) takes 03/04/2010 for 4 March."""
+    try:
+        pattern = Locale.parse(locale).date_formats["short"].pattern
+    except (UnknownLocaleError, ValueError):
+        return False
+    return pattern.upper().startswith("M")
 
 
 def names_a_month(text: str) -> bool:

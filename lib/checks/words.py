@@ -14,6 +14,11 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 # code -> (what is wrong, how to mend it). {text} is the cell's text, {header} the header's.
 WORDS: Mapping[str, tuple[str, str]] = {
+    # the workbook
+    "locale_month_first": (
+        N_("The spreadsheet itself reads 03/04/2010 as 4 March: its country has the month first."),
+        N_("In Google Sheets choose File, Settings, Locale, and your own country; then look at its dates."),
+    ),
     # tabs
     "tab_unknown": (
         N_("There is no tab called {tab} in the template; it was left aside."),

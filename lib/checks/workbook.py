@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from lib.checks.aliases import NO_ALIASES, Aliases
+from lib.checks.dates import puts_month_first
 from lib.checks.headers import is_service_tab, table_called
 from lib.checks.links import KeysElsewhere, follow_links, refuse_keys_of_others
 from lib.checks.outcome import Checked, CheckedTab, Problem, Severity, TabState
@@ -38,12 +39,21 @@ def check_workbook(
     """
     setting = Setting(raw.name, region, date_order, country, today, tuple(languages), aliases)
     tabs, problems = _read_tabs(raw, setting)
+    problems = [*_locale(raw, date_order), *problems]
     refuse_keys_of_others(tabs, raw.name, keys_elsewhere)
     follow_links(tabs, raw.name, keys_elsewhere)
     for table in TABLES:
         if table.name in tabs:
             problems += tabs[table.name].reporter.problems
     return Checked(raw.name, tuple(_accounts(tabs)), tuple(problems))
+
+
+def _locale(raw: RawWorkbook, date_order: str) -> list[Problem]:
+    """A spreadsheet turns what is typed into a date before anybody can check it: by its own locale."""
+    reporter = Reporter(raw.name, "", "")
+    if raw.locale and date_order != "mdy" and puts_month_first(raw.locale):
+        reporter.tab("locale_month_first", Severity.WARNING)
+    return reporter.problems
 
 
 def _read_tabs(raw: RawWorkbook, setting: Setting) -> tuple[dict[str, ReadTab], list[Problem]]:

@@ -1,5 +1,6 @@
 """Small sheets for the tests of the checks, and numbers that look like a person's."""
 
+from dataclasses import replace
 from datetime import date
 
 from lib.checks import check_workbook
@@ -36,9 +37,9 @@ def workbook(tabs: dict[str, list[list]], name: str = "country") -> RawWorkbook:
     return RawWorkbook(name, f"{name}.xlsx", tuple(grids), "")
 
 
-def check(tabs: dict[str, list[list]], **options) -> Checked:
+def check(tabs: dict[str, list[list]], locale: str = "", **options) -> Checked:
     given = {"region": "", "date_order": "", "country": COUNTRY, "today": TODAY, "keys_elsewhere": {}}
-    return check_workbook(workbook(tabs), **(given | options))
+    return check_workbook(replace(workbook(tabs), locale=locale), **(given | options))
 
 
 def check_rows(table: str, *records: dict, **options) -> tuple[CheckedTab, list[Problem]]:

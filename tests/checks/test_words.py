@@ -99,7 +99,7 @@ def broken_workbooks():
     yield check(first | {"Sheet1": [], "аресты": []}, keys_elsewhere={"membership": {}}, region=REGION)
     taken = {"cases": {"C-0031": "north"}}
     yield check({"hearings": hearings, "cases": sheet(CASE), "drives": []}, keys_elsewhere=taken)
-    yield check({"hearings": hearings, "cases": [["ref"]]})
+    yield check({"hearings": hearings, "cases": [["ref"]]}, locale="en_US")
     yield check({"events": sheet(*(EVENT | {"ref": f"E-{n}", "date": "soon"} for n in range(LISTED + 2)))})
 
 

@@ -108,7 +108,7 @@ def as_csv(problems: tuple[Problem, ...], links: Links, words: Translator) -> by
 def _line(problem: Problem, links: Links | None, words: Translator) -> tuple[str | None, ...]:
     what, fix = map(words.message, in_words(problem))
     link = links.to(problem.workbook, problem.tab, problem.cell) if links else ""
-    reach = words.text(REACHES.get(problem.severity, N_("a note")))
+    reach = words.text(REACHES.get(problem.severity, N_("a note"))) if problem.tab else ""
     return where(problem, words), what, fix, reach, link or None
 
 
