@@ -81,8 +81,8 @@ def _bar(lengths: Sequence[float], marker: dict, result: Result, words: Translat
         marker=marker,
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
-        customdata=[[_told(result, row, words), ref or ""] for row, ref in enumerate(values(result, "ref"))],
-        hovertemplate="%{customdata[0]}<extra></extra>",
+        customdata=[_told(result, row, words) for row in range(len(lengths))],
+        hovertemplate="%{customdata}<extra></extra>",
     )
 
 

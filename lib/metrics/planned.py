@@ -42,7 +42,7 @@ from lib.metrics.strikes import STRIKES
         STAGE,
         UNIVERSE,
         SHARE,
-        Column("event", N_("Entered as event"), Unit.REF),
+        Column("event", N_("Entered as event"), Unit.REF, of="events"),
     ),
     headline=True,
     records=True,

@@ -37,7 +37,7 @@ DRIVES = Rows(
 )
 PROGRESS = Rows("drive_progress", ("drive_ref", "date", "signed", "committee", "stage"))
 UNDER_CHECK = N_("drives under check (tier 0)")
-REF = Column("ref", N_("Drive"), Unit.REF)
+REF = Column("ref", N_("Drive"), Unit.REF, of="drives")
 SITE = Column("site", N_("Site"), Unit.TEXT)
 GROUP = Column("group", N_("Group"), Unit.TEXT)
 REGION = Column("region", N_("Region"), Unit.REGION)

@@ -51,8 +51,8 @@ DAYS = N_(
     "days of the strike, Monday to Friday, which is marked estimated"
 )
 MONTH = Column("month", N_("Month"), Unit.DATE)
-EVENT = Column("ref", N_("Strike"), Unit.REF)
-DRIVE = Column("drive", N_("Drive"), Unit.REF)
+EVENT = Column("ref", N_("Strike"), Unit.REF, of="events")
+DRIVE = Column("drive", N_("Drive"), Unit.REF, of="drives")
 ISSUE = Column("issue", N_("Issue"), Unit.CODE, of="issue")
 STRIKES_COLUMN = Column("strikes", N_("Strikes"), Unit.EVENTS)
 LOW = Column("low", N_("Workers, at least"), Unit.PERSONS, kin="workers")

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from lib.access.viewer import Viewer
 from lib.metrics.differences import Kind
 from lib.metrics.query import Query
 from lib.reports.plans import FOUNDED, sees_plans
+from lib.reports.record import parent_of
 from lib.reports.records import columns_for, table_of
 from lib.schema.types import Column, Table
 from lib.store.differences import Question, Span
 
-_FOUNDED_ALONE = {"drives": ("stage", FOUNDED)}
+_POINTER = "drive_ref"  # may name a drive that is not for everybody
 
 
 @dataclass(frozen=True)
@@ -28,9 +30,12 @@ class Changed:
         return sum(self.counts.values())
 
 
-def question_of(viewer: Viewer, name: str, query: Query, span: Span, timezone: str) -> Question:
+def question_of(viewer: Viewer, name: str, query: Query, span: Span, timezone: str, today: date) -> Question:
     """The question for this viewer's sight; AccessError for whoever may not see rows of the table."""
     table = table_of(viewer, name)
     columns = tuple(stored for column in columns_for(viewer, table) for stored in column.stored_names)
-    only = {} if sees_plans(viewer.profile) else _FOUNDED_ALONE
+    only = {}
+    if not sees_plans(viewer.profile):
+        only = {"drives": ("stage", FOUNDED), "events": ("date", today)}
+        columns = tuple(c for c in columns if c != _POINTER or parent_of(table) == "drives")
     return Question(name, columns, span, viewer.scope, query, timezone, only)

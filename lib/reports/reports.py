@@ -194,7 +194,7 @@ class Reports:
     def _question(self, viewer: Viewer, table: str, query: Query, since: datetime | None) -> Question:
         self._scope(viewer, query)  # a region that does not exist is refused
         span = self.span(query, since)
-        return question_of(viewer, table, query, span, self._settings.timezone)
+        return question_of(viewer, table, query, span, self._settings.timezone, self._newest_day())
 
     def attention(self, viewer: Viewer, query: Query) -> tuple[Item, ...]:
         """What needs a decision, the most urgent first; nothing for whom records are not shown."""

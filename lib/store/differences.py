@@ -33,7 +33,7 @@ from lib.store.links import Links, links
 from lib.store.scoping import Sight, held, known_sync, seen
 from lib.store.syncs import SYNCS, Outcome
 
-Only = Mapping[str, tuple[str, frozenset[str]]]  # table -> the column and its values that may be seen
+Only = Mapping[str, tuple[str, frozenset[str] | date]]  # table -> a column: its values, or last day
 
 
 @dataclass(frozen=True)
@@ -171,8 +171,9 @@ def _shown(name: str, only: Only, known: int | None) -> list[ColumnElement]:
     _, table = tables.find(name)
     found, parent = [], _parent(name)
     if name in only:
-        column, values = only[name]
-        found.append(table.c[column].in_(sorted(values)))
+        column, seen_alone = only[name]
+        is_day = isinstance(seen_alone, date)
+        found.append(table.c[column] <= seen_alone if is_day else table.c[column].in_(sorted(seen_alone)))
     if parent is not None and parent[1] in only:
         link, other = parent
         _, above = tables.find(other)

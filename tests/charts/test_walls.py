@@ -1,6 +1,7 @@
 """The wall chart says in words and lengths what the result says, for a reader without colour too."""
 
 from lib.charts import theme, walls
+from lib.charts.columns import row_of
 from lib.charts.text import plain
 from lib.i18n.translator import Translator
 from tests.charts.figures import sites
@@ -39,8 +40,9 @@ def test_the_three_lines_to_reach_cross_every_bar_and_are_named_above_and_below(
     assert list(FIGURE.layout.xaxis.ticktext) == ["30%", "<br>50% + 1", "65%"]
 
 
-def test_a_click_on_a_bar_gives_back_the_drive_and_on_a_group_nothing():
-    assert [data[1] for data in SIGNED.customdata] == ["", "D-1", "D-2", "D-3"]
+def test_a_click_on_a_bar_stands_for_its_row_and_one_on_a_line_for_none():
+    rows = [row_of(sites("The mines"), FIGURE, trace, 2) for trace in range(len(FIGURE.data))]
+    assert rows == [2, 2, None, None, None, 2, 2, 2]
 
 
 def test_a_group_is_set_off_by_a_rule_from_what_follows():

@@ -38,7 +38,8 @@ def follow(result: Result, row: int | None, *, key: str) -> None:
         st.session_state.pop(f"{key}-noted", None)
     elif ref := ref_column(registry.find(result.name)):
         column, table = ref
-        open_record(table, _cells(result, row)[column])
+        if named := _cells(result, row)[column]:  # the sum of several records has none of its own
+            open_record(table, named)
     else:
         _rows(result, row, key)
 

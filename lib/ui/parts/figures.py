@@ -23,8 +23,8 @@ def chart(name: str, query: Query) -> None:
         framed(result, default.draw(result, desk.words, desk.theme()))
 
 
-def framed(result: Result, figure: object, *, key: str = "") -> None:
-    """Any figure of *result*, with everything that must stand around it."""
+def framed(result: Result, figure: object, *, key: str = "", legend: str = "") -> None:
+    """Any figure of *result*, with everything that must stand around it; *legend* says how to read it."""
     key = key or result.name
     heading(result)
     event = st.plotly_chart(
@@ -35,6 +35,8 @@ def framed(result: Result, figure: object, *, key: str = "") -> None:
         selection_mode="points",
         **SHOWN,
     )
+    if legend:
+        st.caption(plain(legend))
     footnote(result)
     follow(result, marked(result, figure, event), key=f"mark-{key}")
     behind(result, key=key)

@@ -66,7 +66,8 @@ def _on_select(result: Result, key: str, picks: bool) -> str | Callable[[], None
 
 def _open(table: str, keys: list[str], key: str) -> None:
     for row in st.session_state[key].selection.rows:
-        open_record(table, keys[row])
+        if keys[row] is not None:  # the sum of several records has none of its own
+            open_record(table, keys[row])
 
 
 def button(result: Result, *, key: str) -> None:

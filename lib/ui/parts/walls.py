@@ -1,4 +1,4 @@
-"""The wall chart of union drives, whose rows open their drive, and the lines of the drives chosen."""
+"""The wall chart of union drives, and the lines of the drives chosen."""
 
 from dataclasses import replace
 
@@ -11,10 +11,8 @@ from lib.metrics.query import Query
 from lib.metrics.result import Result
 from lib.ui import current, faults
 from lib.ui.parts import figures
-from lib.ui.parts.opening import open_record
-from lib.ui.plain import plain
 
-_WALL, _LINES = "wall", "signed-lines"
+_LINES = "signed-lines"
 _LEGEND = N_(
     "Arrow: new cards a week in the last four weeks, more ▲ or fewer ▼ than in the four before. 1 in n: "
     "workers for each committee member. The day is that of the last count. A click on a bar opens its drive."
@@ -26,21 +24,8 @@ def wall_chart(query: Query) -> None:
     with st.container(), faults.in_words():
         desk = current.desk()
         result = desk.ask("wall_chart", query)
-        figures.heading(result)
         figure = default.draw(result, desk.words, desk.theme())
-        with st.container(key=f"{_WALL}-frame", height=figure.layout.height, border=False):
-            st.plotly_chart(
-                figure,
-                alt=figures.sentence(result),
-                key=_WALL,
-                on_select=_open,
-                selection_mode="points",
-                height="stretch",
-                **figures.SHOWN,
-            )
-        st.caption(plain(desk.words.text(_LEGEND)))
-        figures.footnote(result)
-        figures.behind(result, key=_WALL)
+        figures.framed(result, figure, legend=desk.words.text(_LEGEND))
 
 
 def signed_over_time(query: Query) -> None:
@@ -51,20 +36,12 @@ def signed_over_time(query: Query) -> None:
         names = list(dict.fromkeys(values(result, "site")))
         kept = [name for name in st.session_state.get(_LINES, []) if name in names]
         chosen = kept or names[: default.MOST_LINES]
-        some = of_sites(result, chosen)
-        figures.heading(result)
         if names:
             st.session_state[_LINES] = chosen
             label = desk.words.text(N_("Drives shown"))
             st.multiselect(label, names, key=_LINES, max_selections=default.MOST_LINES)
-        st.plotly_chart(
-            default.draw(some, desk.words, desk.theme()),
-            alt=figures.sentence(result),
-            key="chart-signed_over_time",
-            **figures.SHOWN,
-        )
-        figures.footnote(result)
-        figures.behind(some, key="signed_over_time")
+        some = of_sites(result, chosen)
+        figures.framed(some, default.draw(some, desk.words, desk.theme()))
 
 
 def of_sites(result: Result, names: list[str]) -> Result:
@@ -74,11 +51,3 @@ def of_sites(result: Result, names: list[str]) -> Result:
         row for name in names for row, site in zip(result.figure.rows, sites, strict=True) if site == name
     )
     return replace(result, figure=replace(result.figure, rows=rows))
-
-
-def _open() -> None:
-    """Open the drive whose bar was clicked on; a group has no record of its own."""
-    for point in st.session_state[_WALL].selection.points:
-        if ref := point["customdata"][1]:
-            open_record("drives", ref)
-        return
