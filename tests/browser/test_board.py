@@ -74,3 +74,15 @@ def test_signing_out_leaves_nothing_behind(signed_in_page):
 def test_the_command_line_speaks_of_the_same_store(server):
     done = server.cli("figures")
     assert "10,412" in done.stdout
+
+
+def test_the_board_of_people_held_fits_a_telephone_and_opens_a_record_by_keyboard(signed_in_page):
+    page = signed_in_page(Role.LEADER, "/arrests", viewport={"width": 390, "height": 844})
+    card = page.locator(".st-key-held").get_by_role("link").first
+    expect(card).to_be_visible()
+    ref = card.get_by_text(re.compile("^A-")).inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    card.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(rf"/record\?table=arrests&key={ref}$"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text(ref)
