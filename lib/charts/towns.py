@@ -15,7 +15,7 @@ from lib.places.country import Country, Place
 _WIDEST = 2.6  # diameter of the largest circle, in text sizes
 _NAMED = 8  # so many towns have their name written beside them, the largest first
 _APART = (6.0, 1.6)  # degrees east and north between two names
-_OPACITY = 0.8  # what lies beneath a circle shows through
+_WASH = 0.45  # what lies beneath a circle shows through, and a name over it can be read
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def circles(result: Result, words: Translator, theme: Theme, country: Country, *
         [f"<b>{plain(names[town.place.id])}</b><br>{plain(label)}: {plain(town.text)}", town.place.region]
         for town in towns
     ]
-    written_beside = {"marker": {"opacity": _OPACITY}, "textfont": {"color": theme.ink}}
+    written_beside = {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}}
     return [
         go.Scattergeo(
             lon=[town.place.lon for town in towns],
@@ -70,14 +70,15 @@ def circles(result: Result, words: Translator, theme: Theme, country: Country, *
 def _sized(towns: list[Town], theme: Theme) -> dict:
     """Sizes as Plotly reads them: the largest circle has the widest diameter, areas are in proportion."""
     most = max((town.number for town in towns), default=1)
+    red_green_blue = (int(theme.categories[0][i : i + 2], 16) for i in (1, 3, 5))
     return {
         "size": [town.number for town in towns],
         "sizemode": "area",
         "sizeref": most / (theme.size * _WIDEST) ** 2,
         "sizemin": 3,
-        "color": theme.categories[0],
-        "line": {"color": theme.paper, "width": 1},
-        "opacity": _OPACITY,
+        "color": f"rgba({','.join(map(str, red_green_blue))},{_WASH})",
+        "line": {"color": theme.categories[0], "width": 1.2},
+        "opacity": 1,
     }
 
 

@@ -101,7 +101,7 @@ def _row(changed: Changed, difference: Difference) -> None:
         lines = [
             f"{column.names.in_language(words.language)}: {_told(difference, column, words)}"
             for column in changed.columns
-            if not set(column.stored_names).isdisjoint(columns)
+            if not set(column.stored_names).isdisjoint(columns) and not column.key
         ]
         both = difference.before is not None and difference.after is not None
         st.text("\n".join(lines) if both else " · ".join(lines))

@@ -57,7 +57,7 @@ def _concern(concern: Concern, items: list[Item]) -> None:
 def _told(items: Iterable[Item]) -> None:
     """One line an item; it leads to the item's record, or to the state of the sheets."""
     desk = current.desk()
-    with st.container(gap="xxsmall"):
+    with st.container(gap="xsmall"):
         for item in items:
             said = desk.words.message(item.message)
             if item.table:
