@@ -48,5 +48,6 @@ ui.country_map(
     "strikes_by_place.strikes",
     "accidents_by_place.injured",
 )
+ui.what_changed(page, query)
 for table in ("drives", "drive_progress", "events", "accidents"):
     ui.records(page, table, query)
