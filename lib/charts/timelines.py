@@ -145,7 +145,7 @@ def _zoomed(since: date, until: date, chosen: Chosen | None, words: Translator, 
         for days in _STEPS
         if days < (until - since).days
     ]
-    everything = {"step": "all", "label": plain(words.text("The whole period"))}
+    everything = {"step": "all", "label": plain(words.text("All"))}
     return {
         "type": "date",
         "range": shown,

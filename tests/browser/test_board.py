@@ -54,6 +54,20 @@ def test_a_click_on_a_region_of_the_map_filters_the_page_and_a_link_shows_the_sa
     expect(again.get_by_test_id("stMetricValue").first).to_have_text(shown)
 
 
+def test_a_mark_of_the_timeline_shows_what_came_after_it_and_leads_to_its_record(signed_in_page):
+    page = signed_in_page(Role.LEADER, "/events?period=30")
+    lane = page.locator(".st-key-pressure-timeline-chart .scatterlayer .trace").first
+    expect(lane.locator(".point").first).to_be_visible()
+    lane.scroll_into_view_if_needed()
+    page.wait_for_timeout(1000)  # until the page has come to rest
+    box = lane.locator(".point").nth(2).bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    after = page.locator(".st-key-pressure-timeline-after")
+    expect(after.get_by_text("Sequence, not cause")).to_be_visible()
+    after.get_by_role("link").first.click()
+    expect(page).to_have_url(re.compile(r"/record\?table=events&key=E-"))
+
+
 def test_an_organisers_socket_carries_no_figure_and_no_row_of_another_region(signed_in_page):
     campaign = settings.load(str(settings.DEFAULT_CONFIG))
     page = signed_in_page(Role.ORGANISER, f"/membership?region={ELSEWHERE}")

@@ -44,7 +44,7 @@ def test_only_a_picture_with_bounds_zooms_and_its_page_still_scrolls():
     assert [button.label for button in zoomed.xaxis.rangeselector.buttons] == [
         "14 days",
         "30 days",
-        "The whole period",
+        "All",
     ]
 
 

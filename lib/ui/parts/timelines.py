@@ -107,7 +107,7 @@ def _title(found: Sequence[Happening], picture: _Picture) -> str:
 def _footnotes(found: Sequence[Happening]) -> list[str]:
     words = current.desk().words
     said = [
-        words.text(N_("A click on a mark shows what it stands for and what came after.")),
+        words.text(N_("A click on a mark, or a second tap, shows what it stands for and what came after.")),
         words.text(_SEQUENCE),
     ]
     vague = sum(not each.exact for each in found)
