@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from lib.errors import N_
 from lib.i18n.message import Message, Named
 from lib.metrics.events import EVENT_DAYS, EVENT_KIND, EVENTS, EVENTS_UNDER_CHECK, WEEK
-from lib.metrics.frames import between, records, tally, under_check
-from lib.metrics.needs import Grouped
+from lib.metrics.frames import between, counted, records, tally, under_check
+from lib.metrics.needs import Rows
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
 from lib.metrics.result import Column, Figure, Unit
@@ -17,8 +17,8 @@ from lib.metrics.statistics import interval_if_few, share_of
 from lib.metrics.weeks import week_start
 
 # Far enough back to find what began before the first day shown and was still going on.
-SPANS = Grouped(
-    "events", "date", by=("day", "date_precision", "until"), back=2 * BACK, alias="spans of events"
+SPANS = Rows(
+    "events", ("date", "date_precision", "until"), dated="date", back=2 * BACK, alias="spans of events"
 )
 UNDER_WAY = N_("events that began on the day, or before it and went on")
 WITHOUT_A_DAY = N_("events under check (tier 0); events of which only the month is known")
@@ -38,7 +38,7 @@ WITHOUT_A_DAY = N_("events under check (tier 0); events of which only the month 
 def events_by_day(facts: Facts, query: Query, context: Context) -> Figure:
     """Events under way on each day: of the last 26 weeks, or of the period where it is longer.
 
-    Takes: events counted by first day, last day and exactness, one row = one combination.
+    Takes: events with their first and last day, one row = one event.
     Returns: how many were under way on any day of the period; one row = one day, zero where none is recorded.
     Unit: events.
     As of: the period since..as_of.
@@ -47,13 +47,12 @@ def events_by_day(facts: Facts, query: Query, context: Context) -> Figure:
     """
     shown = Counter(dict.fromkeys(_days(mondays(query)[0], query.as_of), 0))
     found, without = 0, 0
-    for first, last, n in _spans(facts, query):
+    for first, last in _spans(facts, query):
         if first is None:
-            without += n
+            without += 1
             continue
-        found += n if last >= query.since else 0
-        for day in _days(max(first, mondays(query)[0]), last):
-            shown[day] += n
+        found += last >= query.since
+        shown.update(_days(max(first, mondays(query)[0]), last))
     inside = {day: n for day, n in shown.items() if day >= query.since}
     busiest = max(inside, key=lambda day: (inside[day], day))
     sentence = Message(
@@ -82,7 +81,7 @@ def events_by_day(facts: Facts, query: Query, context: Context) -> Figure:
 def days_with_events(facts: Facts, query: Query, context: Context) -> Figure:
     """The share of the period's days on which at least one event was under way.
 
-    Takes: events counted by first day, last day and exactness, one row = one combination.
+    Takes: events with their first and last day, one row = one event.
     Returns: the share, n = the days of the period; one row = one week, of the last 26 or the longer period.
     Unit: share. As the days are all there are and no sample, the interval tells how little a few say.
     As of: the period since..as_of.
@@ -91,9 +90,9 @@ def days_with_events(facts: Facts, query: Query, context: Context) -> Figure:
     """
     busy: set[date] = set()
     without = 0
-    for first, last, n in _spans(facts, query):
+    for first, last in _spans(facts, query):
         if first is None:
-            without += n
+            without += 1
         else:
             busy.update(_days(first, last))
     inside = sum(day >= query.since for day in busy)
@@ -156,15 +155,14 @@ def events_by_week_and_kind(facts: Facts, query: Query, context: Context) -> Fig
     )
 
 
-def _spans(facts: Facts, query: Query) -> Iterator[tuple[date | None, date, int]]:
-    """(first day, last day up to `as_of`, how many); no first day where only the month is known."""
-    groups = facts[SPANS.name]
-    for row in records(groups[groups["verified_tier"] == 1]):
-        first, last = row["day"], min(row["until"] or row["day"], query.as_of)
+def _spans(facts: Facts, query: Query) -> Iterator[tuple[date | None, date]]:
+    """First day and last day up to `as_of` of each event; no first day where only the month is known."""
+    for row in records(counted(facts[SPANS.name])):
+        first, last = row["date"], min(row["until"] or row["date"], query.as_of)
         if row["date_precision"] != "month":
-            yield first, last, row["n"]
+            yield first, last
         elif first >= query.since.replace(day=1):
-            yield None, last, row["n"]
+            yield None, last
 
 
 def _left_out(without: int) -> Message | None:
