@@ -11,6 +11,7 @@ UNITS = {
     "incidents": Message("incident", plural="incidents"),
     "accidents": Message("accident", plural="accidents"),
     "drives": Message("union drive", plural="union drives"),
+    "acts": Message("act", plural="acts"),
     "regions": Message("region", plural="regions"),
     "days": Message("day", plural="days"),
     "hours": Message("hour", plural="hours"),

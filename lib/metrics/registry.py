@@ -42,6 +42,8 @@ FAMILIES = (  # modules of this package, in the order in which a reader meets th
     "pressure",
     "responses",
     "press_releases",
+    "solidarity",
+    "promises",
 )
 
 

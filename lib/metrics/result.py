@@ -20,6 +20,7 @@ class Unit(StrEnum):
     INCIDENTS = "incidents"
     ACCIDENTS = "accidents"
     DRIVES = "drives"
+    ACTS = "acts"  # of solidarity from abroad
     REGIONS = "regions"
     SHARE = "share"  # 0 to 1, shown in per cent
     DAYS = "days"
@@ -46,6 +47,7 @@ COUNTED = frozenset(
         Unit.INCIDENTS,
         Unit.ACCIDENTS,
         Unit.DRIVES,
+        Unit.ACTS,
     }
 )  # units of records: a small number of them may point at somebody
 
@@ -62,7 +64,7 @@ class Column:
     name: str
     label: str
     unit: Unit
-    of: str = ""  # for Unit.CODE: the vocabulary's name (lib.schema.vocabularies), e.g. event_kind
+    of: str = ""  # for Unit.CODE: the vocabulary's name (lib.schema.vocabularies), or country
     kin: str = ""
     private: bool = False
     entered: bool = False

@@ -6,6 +6,7 @@ from lib.ui.parts.administration.audit_log import audit_log
 from lib.ui.parts.administration.live_sessions import live_sessions
 from lib.ui.parts.administration.lock import lock
 from lib.ui.parts.differences import what_changed
+from lib.ui.parts.dossiers import dossier
 from lib.ui.parts.figures import chart
 from lib.ui.parts.filters import query_bar, strike_out_slider
 from lib.ui.parts.headlines import headline, tiles
@@ -37,6 +38,7 @@ __all__ = [
     "chart",
     "country_map",
     "data_age",
+    "dossier",
     "headline",
     "hearings_board",
     "hearings_unreported",

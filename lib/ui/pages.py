@@ -31,6 +31,7 @@ PAGES = (
     Entry("arrests", N_("Arrests and custody"), ":material/lock_person:", Permission.ARRESTS),
     Entry("drives", N_("Union drives"), ":material/construction:", Permission.DRIVES),
     Entry("events", N_("Events and pressure"), ":material/campaign:", Permission.EVENTS),
+    Entry("solidarity", N_("Solidarity"), ":material/public:", Permission.SOLIDARITY),
     Entry("sheets", N_("Sheets"), ":material/table_view:", Permission.SHEETS),
     Entry(
         "administration", N_("Administration"), ":material/admin_panel_settings:", Permission.ADMINISTRATION
