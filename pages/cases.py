@@ -49,6 +49,8 @@ with adjournments:
 with chains:
     ui.chart("postponement_chains", query)
     ui.chart("adjournment_rate_by_asker", query)
+ui.record_list("postponed_hearings", query)
+ui.record_list("postponement_chains", query)
 
 with ui.tiles(wide=True):
     ui.headline("fines_imposed", query, better="less")
@@ -61,6 +63,7 @@ with speed:
 with backlog:
     ui.chart("clearance_rate", query)
     ui.chart("debt_cases_by_growth", query)
+ui.record_list("claimed_against_borrowed", query)
 
 ui.what_changed(page, query)
 ui.records(page, "cases", query)

@@ -76,7 +76,7 @@ def adjournment_rate(facts: Facts, query: Query, context: Context) -> Figure:
         interval=interval_if_few(postponed, reported),
         under_check=len(between(unverified(facts["hearings"]), query.since, query.as_of)),
         note=_note(reported, unknown),
-        sentence=_sentence(*_tally(every, query.as_of)),
+        sentence=_sentence(*_tally(every, query.as_of), first_day(query)),
     )
 
 
@@ -165,7 +165,7 @@ def adjournment_rate_by_court(facts: Facts, query: Query, context: Context) -> F
         n=reported,
         interval=interval_if_few(postponed, reported),
         note=_note(reported, unknown),
-        sentence=_of_courts(share, rows),
+        sentence=_of_courts(share, rows, first_day(query)),
     )
 
 
@@ -201,7 +201,7 @@ def adjournment_rate_by_asker(facts: Facts, query: Query, context: Context) -> F
         n=reported,
         interval=interval_if_few(postponed, reported),
         note=_note(reported, unknown),
-        sentence=_of_askers([row for row in rows if row[0]], postponed),
+        sentence=_of_askers([row for row in rows if row[0]], postponed, first_day(query)),
     )
 
 
@@ -239,40 +239,40 @@ def _note(reported: int, unknown: int) -> Message | None:
     return None if reported else Message(N_("No hearing with a result lies in this period."))
 
 
-def _sentence(postponed: int, reported: int, unknown: int) -> Message | None:
-    """The year in one sentence: the chart shows it month by month."""
+def _sentence(postponed: int, reported: int, unknown: int, since: date) -> Message | None:
+    """All the months in one sentence."""
     if not reported:
         return None
     return Message(
-        N_("Within twelve months {share} of {n} hearing was postponed; {unknown} more without a result."),
-        {"n": reported, "share": Share(postponed / reported), "unknown": unknown},
-        N_("Within twelve months {share} of {n} hearings were postponed; {unknown} more without a result."),
+        N_("Since {since} {share} of {n} hearing was postponed; {unknown} more without a result."),
+        {"n": reported, "share": Share(postponed / reported), "unknown": unknown, "since": since},
+        N_("Since {since} {share} of {n} hearings were postponed; {unknown} more without a result."),
     )
 
 
-def _of_courts(share: float | None, rows: Iterable[tuple]) -> Message | None:
+def _of_courts(share: float | None, rows: Iterable[tuple], since: date) -> Message | None:
     """The court that postpones most often among those with enough hearings to say so."""
     enough = [row for row in rows if row[0] and row[2] >= 10]
     if share is None or not enough:
         return None
     worst = max(enough, key=lambda row: (row[3], row[2]))
     return Message(
-        N_("{share} of hearings were postponed within twelve months; most often at: {court} ({most})."),
-        {"share": Share(share), "court": worst[0], "most": Share(worst[3])},
+        N_("{share} of hearings were postponed since {since}; most often at: {court} ({most})."),
+        {"share": Share(share), "court": worst[0], "most": Share(worst[3]), "since": since},
     )
 
 
-def _of_askers(rows: list[tuple], postponed: int) -> Message | None:
+def _of_askers(rows: list[tuple], postponed: int, since: date) -> Message | None:
     most = max((row[1] for row in rows), default=0)
     if not most:
         return None
     askers = tuple(Named("postponed_by", row[0]) for row in rows if row[1] == most)
-    values = {"n": postponed, "askers": askers, "share": Share(most / postponed)}
+    values = {"n": postponed, "askers": askers, "share": Share(most / postponed), "since": since}
     if len(askers) > 1:
         return Message(
-            N_("Who asked most often for the {n} postponements of twelve months: {askers} ({share} each)."),
+            N_("Who asked most often for the {n} postponements since {since}: {askers} ({share} each)."),
             values,
         )
     return Message(
-        N_("Who asked most often for the {n} postponements of twelve months: {askers} ({share})."), values
+        N_("Who asked most often for the {n} postponements since {since}: {askers} ({share})."), values
     )

@@ -76,7 +76,7 @@ def clearance_rate(facts: Facts, query: Query, context: Context) -> Figure:
         n=opened,
         under_check=len(between(unverified(frame), query.since, query.as_of, "opened")),
         note=None if opened else Message(N_("No case was opened in this period.")),
-        sentence=_backlog(sum(came.values()), sum(went.values())),
+        sentence=_backlog(sum(came.values()), sum(went.values()), whole_months(query)[0]),
     )
 
 
@@ -207,13 +207,13 @@ def time_to_disposition(facts: Facts, query: Query, context: Context) -> Figure:
     )
 
 
-def _backlog(opened: int, closed: int) -> Message | None:
-    """The year in one sentence: the chart shows it month by month."""
+def _backlog(opened: int, closed: int, since: date) -> Message | None:
+    """All the months in one sentence."""
     if not opened:
         return None
     return Message(
-        N_("Within twelve months {closed} cases were closed against {opened} opened: {rate}."),
-        {"closed": closed, "opened": opened, "rate": Share(closed / opened)},
+        N_("Since {since} {closed} cases were closed against {opened} opened: {rate}."),
+        {"closed": closed, "opened": opened, "rate": Share(closed / opened), "since": since},
     )
 
 
