@@ -34,14 +34,15 @@ def country_map(query: Query, *layers: str) -> None:
 def _switch(layers: tuple[str, ...]) -> str:
     """Which layer the reader picked: buttons, or a list where they would fill the page."""
     label = current.desk().words.text("On the map")
+    named = {layer: _label(layer) for layer in layers}.get  # worked out here: it is asked without a desk too
     if len(layers) > _BUTTONS:
-        return st.selectbox(label, layers, format_func=_label, key=f"{_KEY}-layers")
+        return st.selectbox(label, layers, format_func=named, key=f"{_KEY}-layers")
     return st.segmented_control(
         label,
         layers,
         default=layers[0],
         required=True,
-        format_func=_label,
+        format_func=named,
         key=f"{_KEY}-layer",
         label_visibility="collapsed",
     )
