@@ -32,6 +32,7 @@ with ui.tiles():
     ui.headline("permission_asked", query)
     ui.headline("permission_refused", query)
     ui.headline("events_repressed", query, better="less")
+    ui.headline("events_of_known_size", query)
     ui.headline("press_release_hours", query, better="less")
 
 sizes, permission = st.columns(2, gap="large")
@@ -52,6 +53,7 @@ with answers:
 
 ui.record_list("incidents_unanswered", query)
 ui.record_list("incident_answers", query)
+ui.what_changed(page, query)
 ui.what_changed(page, query)
 for table in ("events", "incidents"):
     ui.records(page, table, query)

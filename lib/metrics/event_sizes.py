@@ -1,17 +1,19 @@
 """How many came: the fewest and the most reported, never one number in place of two."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from lib.errors import N_
 from lib.i18n.message import Message, Named
-from lib.metrics.events import EVENT_KIND, REGION
+from lib.metrics.events import EVENT_KIND, EVENTS_UNDER_CHECK, REGION
 from lib.metrics.frames import counted, records, unverified
 from lib.metrics.needs import Rows
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
 from lib.metrics.result import Column, Figure, Interval, Unit
+from lib.metrics.statistics import interval_if_few, share_of
 
 SIZES = Rows("events", ("date", "kind", "region", "size_low", "size_high"), dated="date")
 LARGEST = 10  # listed
@@ -43,13 +45,7 @@ class _Sized:
     exclusions=N_("events of unknown size; events under check (tier 0)"),
     source="events",
     needs=(SIZES,),
-    columns=(
-        EVENT_KIND,
-        LOW,
-        HIGH,
-        Column("events", N_("Events of known size"), Unit.EVENTS),
-        Column("unknown", N_("Size unknown"), Unit.EVENTS),
-    ),
+    columns=(EVENT_KIND, LOW, HIGH),
     headline=True,
     flow=True,
 )
@@ -70,9 +66,8 @@ def event_attendance(facts: Facts, query: Query, context: Context) -> Figure:
     rows = []
     for kind in {event.kind for event in found}:
         here = [event for event in known if event.kind == kind]
-        unknown = sum(event.kind == kind for event in found) - len(here)
         sums = (sum(e.low for e in here), sum(e.high for e in here)) if here else (None, None)
-        rows.append((kind, *sums, len(here), unknown))
+        rows.append((kind, *sums))
     return Figure(
         value=low if known else None,
         rows=tuple(sorted(rows, key=lambda row: (-(row[2] or 0), row[0]))),
@@ -86,6 +81,46 @@ def event_attendance(facts: Facts, query: Query, context: Context) -> Figure:
         )
         if known
         else None,
+    )
+
+
+@metric(
+    label=N_("Events of known size"),
+    unit=Unit.SHARE,
+    counts=N_("recorded events that began within the period"),
+    numerator=N_("events with a number of people reported"),
+    denominator=N_("events that began within the period"),
+    exclusions=EVENTS_UNDER_CHECK,
+    source="events",
+    needs=(SIZES,),
+    columns=(
+        EVENT_KIND,
+        Column("known", N_("Size known"), Unit.EVENTS),
+        Column("unknown", N_("Size unknown"), Unit.EVENTS),
+    ),
+    headline=True,
+    flow=True,
+)
+def events_of_known_size(facts: Facts, query: Query, context: Context) -> Figure:
+    """For what share of events it is known how many came.
+
+    Takes: events with their sizes, one row = one event.
+    Returns: the share, n = all events; one row = one kind.
+    Unit: share.
+    As of: the period since..as_of.
+    Errors: none; unknown where no event is recorded.
+    Source: the events tab.
+    """
+    found = list(_sized(records(counted(facts["events"]))))
+    known = Counter(event.kind for event in found if event.low is not None)
+    every = Counter(event.kind for event in found)
+    return Figure(
+        share_of(known.total(), len(found)),
+        tuple((kind, known[kind], n - known[kind]) for kind, n in every.most_common()),
+        n=len(found),
+        interval=interval_if_few(known.total(), len(found)),
+        under_check=len(unverified(facts["events"])),
+        note=None if found else Message(N_("No event is recorded in the period.")),
     )
 
 

@@ -52,11 +52,21 @@ def test_the_sum_of_sizes_is_two_numbers_and_unknown_sizes_stay_unknown(rows):
         assert figure.interval is None
         assert figure.note
     assert figure.n == len(known)
-    for kind, low, high, events, unknown in figure.rows:
+    assert {row[0] for row in figure.rows} == {row["kind"] for row in rows if row["verified"]}
+    for kind, low, high in figure.rows:
         here = list(sizes(rows, kind=kind))
-        assert events == len(here)
         assert (low, high) == ((sum(a for a, _ in here), sum(b for _, b in here)) if here else (None, None))
-        assert unknown == sum(row["verified"] > 0 and row["kind"] == kind for row in rows) - len(here)
+
+
+@given(EVENTS)
+def test_the_share_of_events_of_known_size_has_all_events_as_its_base(rows):
+    figure = ask(event_sizes.events_of_known_size, rows)
+    every = [row for row in rows if row["verified"]]
+    assert figure.n == len(every)
+    assert figure.value == (len(list(sizes(rows))) / len(every) if every else None)
+    for kind, known, unknown in figure.rows:
+        assert known == len(list(sizes(rows, kind=kind)))
+        assert known + unknown == sum(row["kind"] == kind for row in every)
 
 
 @given(EVENTS)
