@@ -11,6 +11,7 @@ from lib.checks.reporting import LISTED
 from lib.checks.words import WORDS, in_words
 from lib.i18n.message import Named
 from lib.i18n.translator import Translator
+from lib.schema import TABLES
 from lib.schema.vocabularies import SIDE
 from tests.checks.sheets import (
     ARREST,
@@ -136,3 +137,26 @@ def test_the_choices_and_regions_of_a_problem_are_named_in_the_readers_language(
         Named("region", "A"),
         Named("region", "B"),
     )
+
+
+def _number_of_a_person() -> str:
+    """A made-up identity number with a valid check digit."""
+    digits = [8, 5, 0, 1, 0, 1, 3, 0, 0, 1, 2]
+    check_digit = sum(digit * weight for weight, digit in enumerate(digits, 1)) % 11
+    assert check_digit < 10
+    return "".join(map(str, [*digits, check_digit]))
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_no_problem_repeats_what_may_say_who_a_person_is(table):
+    number = _number_of_a_person()
+    header = [column.names.in_language("en") for column in table.columns]
+    for said in (number, int(number), "+7 700 000 00 00", "somebody@example.org"):
+        for place in range(len(header)):
+            row = [None] * len(header)
+            row[place] = said
+            problems = check({table.name: [header, row]}).problems
+            assert problems
+            for problem in problems:
+                told = [message.params for message in in_words(problem)]
+                assert str(said).replace(" ", "") not in str([problem.text, told]).replace(" ", "")

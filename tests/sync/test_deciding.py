@@ -3,12 +3,12 @@
 import pytest
 
 from lib.errors import QueryError, StoreError
-from lib.store import Outcome
+from lib.store import Outcome, retention
 from lib.store.held import Decision
 from lib.sync import accept, bring_back, refuse, restore
 from lib.sync.holding import reasons, tabs_of
 from tests.store.examples import EVERYWHERE, query
-from tests.sync.campaigns import AT, CASES, COUNTRY, Campaign
+from tests.sync.campaigns import AT, CASES, COUNTRY, HOUR, Campaign
 
 STAGES = ("filed", "hearings", "decision")
 HEADER = CASES.replace("opened", "opened,stage")
@@ -244,3 +244,16 @@ def test_the_past_before_a_restore_stays_known(campaign):
     restore(campaign.store, first.id, campaign.at.replace(minute=30), "leader", AT)
     past = campaign.store.records("cases", EVERYWHERE, query(known_at=then))
     assert len(past) == 90
+
+
+def test_a_state_that_was_purged_cannot_be_restored_in_part(campaign):
+    first = campaign.store.version()
+    show(campaign, range(10, 100))
+    campaign.sync()
+    second = campaign.store.version()
+    with campaign.store.database.writing() as connection:
+        retention.purge(connection, campaign.at + HOUR, "leader", AT)
+    for do, sync in ((restore, first), (bring_back, second)):
+        with pytest.raises(QueryError, match="not kept any more"):
+            do(campaign.store, sync, campaign.at, "leader", AT)
+    assert restore(campaign.store, second, campaign.at, "leader", AT).rows_changed == 0

@@ -10,6 +10,7 @@ from lib.access.viewer import Role
 from lib.i18n.translator import Translator
 from lib.places import pack
 from lib.store import audit
+from lib.store.links import Links
 from lib.sync import sync_all
 from lib.ui import pages
 from lib.ui.parts.sheets import checking
@@ -153,3 +154,9 @@ def test_a_file_that_is_none_is_refused_in_words(board, read):
     at.file_uploader[0].upload("cases.xlsx", b"<html>not a workbook</html>", "text/html").run()
     assert not at.exception
     assert "is a web page or XML" in at.text[-2].value
+
+
+def test_each_problem_of_a_spreadsheet_has_the_way_to_its_cell():
+    links = Links({"country": "https://docs.google.com/spreadsheets/d/key"}, {("country", "cases tab"): 7})
+    data = as_csv((problem(12, code="date_bad"),), links, Translator("en")).decode("utf-8-sig")
+    assert data.splitlines()[1].endswith("https://docs.google.com/spreadsheets/d/key/edit#gid=7&range=F12")
