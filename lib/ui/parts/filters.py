@@ -15,6 +15,7 @@ from lib.schema.vocabularies import SECTOR, WING
 from lib.ui import address, current
 from lib.ui.address import Choice, Moment, Offered, Period
 from lib.ui.guard import Page
+from lib.ui.parts.meetings import meeting_buttons
 from lib.ui.plain import plain
 
 _KEPT, _PAGE = "board_filters", "board_filters_page"  # plain values: they outlive a page and a reload of code
@@ -203,7 +204,7 @@ def _then() -> None:
             words.text("As known on"),
             words.text("Shows what the sheets said at the end of that day, without later corrections."),
         )
-        _moment("against", words.text("Compare figures with"), _AGAINST)
+        _moment("against", words.text("Compare figures with"), _AGAINST, meetings=True)
 
 
 def changed_control() -> datetime | None:
@@ -219,7 +220,7 @@ def choice() -> Choice:
     return _chosen()
 
 
-def _moment(field: str, label: str, names: Mapping[Moment, str]) -> None:
+def _moment(field: str, label: str, names: Mapping[Moment, str], *, meetings: bool = False) -> None:
     words = current.desk().words
     picked = st.selectbox(
         label,
@@ -230,6 +231,8 @@ def _moment(field: str, label: str, names: Mapping[Moment, str]) -> None:
     )
     if picked is Moment.DAY:
         _day(f"{field}_day", words.text("Day"))
+        if meetings:
+            meeting_buttons(_WIDGETS[f"{field}_day"])
 
 
 def _day(field: str, label: str, about: str | None = None) -> None:

@@ -79,3 +79,18 @@ def test_a_tile_is_compared_with_the_day_that_was_chosen(page):
     week = page(lines, against=["week"])
     assert "since 30 Jun" in {caption.value for caption in week.caption}
     assert page(lines, against=["2010-07-07"]).metric[0].delta == ""
+
+
+def test_a_meeting_is_picked_as_the_day_to_compare_with(page):
+    at = page(BAR + 'ui.headline("members", query)')
+    at.selectbox(key="filter-against").set_value("day").run()
+    meetings = [button for button in at.button if (button.key or "").startswith("filter-against-day-")]
+    assert 1 <= len(meetings) <= 5
+    meetings[0].click().run()
+    assert not at.exception
+    assert not at.error
+    day = at.query_params["against"]
+    assert any(caption.value.startswith("since ") for caption in at.caption)
+    assert day <= "2010-07-07"
+    presented = page(BAR, Role.PRESENTER, against=["2010-06-01"])
+    assert not [button for button in presented.button if (button.key or "").startswith("filter-against-day-")]
