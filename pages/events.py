@@ -54,6 +54,5 @@ with answers:
 ui.record_list("incidents_unanswered", query)
 ui.record_list("incident_answers", query)
 ui.what_changed(page, query)
-ui.what_changed(page, query)
 for table in ("events", "incidents"):
     ui.records(page, table, query)

@@ -28,4 +28,5 @@ with kinds:
 ui.record_list("delegations", query)
 ui.record_list("promises_overdue", query)
 ui.dossier(page, query)
+ui.what_changed(page, query)
 ui.records(page, "solidarity", query)
