@@ -41,6 +41,7 @@ def rates(
             x=numbers,
             y=list(range(len(rows))),
             mode="markers",
+            meta=rows,
             marker={"size": 4 * theme.stroke, "color": theme.context},
             error_x={
                 "type": "data",

@@ -89,7 +89,7 @@ def case_ledger(facts: Facts, query: Query, context: Context) -> Figure:
         value=len(after),
         rows=tuple(rows),
         under_check=len(active_on(facts["cases"], query.as_of)) - len(after),
-        sentence=Message(N_("{opened} cases opened, {closed} closed; {open} are open."), totals),
+        sentence=Message(N_("Cases opened: {opened}, closed: {closed}; open at the end: {open}."), totals),
     )
 
 

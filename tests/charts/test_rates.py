@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from lib.charts import theme
+from lib.charts.columns import row_of
 from lib.charts.figure import Line
 from lib.charts.rates import rates
 from lib.i18n.translator import Translator
@@ -34,3 +37,11 @@ def test_a_rate_of_nothing_has_no_mark():
 def test_the_rate_of_all_is_drawn_across():
     (line,) = FIGURE.layout.shapes
     assert (line.x0, line.x1) == (0.35, 0.35)
+
+
+def test_a_mark_knows_its_row_also_where_one_before_it_has_none():
+    rows = shares().figure.rows
+    result = replace(shares(), figure=replace(shares().figure, rows=(rows[2], *rows[:2])))
+    columns = {"label": "kind", "rate": "share", "low": "low", "high": "high", "n": "n"}
+    figure = rates(result, Translator("en"), theme.LIGHT, **columns)
+    assert [row_of(result, figure, 0, point) for point in (0, 1)] == [1, 2]
