@@ -1,8 +1,10 @@
 """What a leader does in a real browser on the demonstration: look, click a region, follow a link, leave."""
 
 import re
+from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 from playwright.sync_api import expect
 
 from lib import settings
@@ -100,3 +102,26 @@ def test_the_board_of_people_held_fits_a_telephone_and_opens_a_record_by_keyboar
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(rf"/record\?table=arrests&key={ref}$"))
     expect(page.get_by_role("heading", level=1)).to_contain_text(ref)
+
+
+def test_a_hearing_of_the_board_leads_to_its_case_and_all_of_them_leave_as_a_calendar(signed_in_page, server):
+    page = signed_in_page(Role.LEADER, "/cases")
+    board = page.locator(".st-key-hearings-board")
+    expect(board).to_contain_text("Wed, 7 July 2010")
+    button = re.compile("Download as a calendar")
+    board.get_by_role("button", name=button).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Password", exact=True).fill(server.accounts[Role.LEADER].password)
+    dialog.get_by_role("button", name="Go on").click()
+    with page.expect_download() as taken:
+        dialog.get_by_role("button", name=button).click()
+    calendar = Calendar.from_ical(Path(taken.value.path()).read_bytes())
+    assert taken.value.suggested_filename == "hearings 2010-07-07.ics"
+    assert len(calendar.walk("VEVENT")) >= board.locator("a").count() > 0
+    dialog.get_by_role("button", name="Close").click()
+    expect(dialog).to_be_hidden()
+    case = board.locator("a").first
+    named = re.search(r"C-\d+", case.inner_text()).group()
+    case.click()
+    expect(page).to_have_url(re.compile(r"/record\?table=cases&key=" + named))
+    expect(page.get_by_text(named).first).to_be_visible()
