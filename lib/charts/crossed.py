@@ -100,4 +100,9 @@ def _names(result: Result, name: str, order: Sequence, words: Translator, width:
         "ticks": "",
         "showgrid": False,
     }
-    return axis if width > 20 else axis | {"tickangle": -60, "side": "top", "range": [-0.6, len(order) - 0.4]}
+    return (
+        axis
+        if width > 20
+        else axis
+        | {"tickangle": -90, "ticklabeloverflow": "allow", "side": "top", "range": [-0.6, len(order) - 0.4]}
+    )
