@@ -6,7 +6,7 @@ small still finds every small cell possible at each value from 1 to below-1. Pur
 nothing of figures. Cells of one row are taken to tell each other, so that rows are withheld whole.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -26,10 +26,14 @@ def is_small(count: Number, below: int) -> bool:
     return count is not None and 0 < abs(count) < below
 
 
-def withhold(columns: Sequence[Sequence[Number]], below: int) -> Withholding:
-    """The rows to withhold from a table given as its *columns*: counts, or None where unknown."""
+def withhold(columns: Sequence[Sequence[Number]], below: int, already: Collection[int] = ()) -> Withholding:
+    """The rows to withhold from a table given as its *columns*: counts, or None where unknown.
+
+    Those in *already* are withheld for another reason, and must not come out either.
+    """
     height = len(columns[0]) if columns else 0
-    chosen = {row for row in range(height) if any(is_small(column[row], below) for column in columns)}
+    small = {row for row in range(height) if any(is_small(column[row], below) for column in columns)}
+    chosen = small | set(already)
     if not chosen:
         return Withholding()
     for cover in (*_covers(columns, set(range(height)) - chosen), []):
@@ -37,6 +41,23 @@ def withhold(columns: Sequence[Sequence[Number]], below: int) -> Withholding:
             return Withholding(frozenset(chosen))
         chosen.update(cover)
     return Withholding(frozenset(range(height)), totals=True)
+
+
+def withhold_lines(
+    columns: Sequence[Sequence[Number]], lines: Sequence[Sequence[int]], below: int
+) -> Withholding:
+    """The same for a table of two dimensions: *lines* are the rows that share a week, a kind, …; the first
+    line is the whole table. The sum of every line counts as known."""
+    chosen: set[int] = set()
+    totals, before = False, None
+    while before != chosen:
+        before = set(chosen)
+        for number, line in enumerate(lines):
+            part = [[column[row] for row in line] for column in columns]
+            held = withhold(part, below, [place for place, row in enumerate(line) if row in chosen])
+            chosen |= {line[place] for place in held.rows}
+            totals |= held.totals and number == 0
+    return Withholding(frozenset(chosen), totals)
 
 
 def _covers(columns: Sequence[Sequence[Number]], rows: set[int]) -> list[list[int]]:

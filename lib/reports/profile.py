@@ -2,12 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from functools import partial
+from itertools import pairwise
 
-from lib.access.suppression import is_small, withhold
+from lib.access import rounding
+from lib.access.suppression import is_small, withhold_lines
 from lib.access.viewer import Profile
 from lib.errors import N_
 from lib.i18n.message import Message
-from lib.metrics.result import COUNTED, Column, Figure, Result, Unit, Withheld
+from lib.metrics.result import COUNTED, Column, Figure, Interval, Result, Unit, Withheld
+from lib.metrics.weeks import week_start
+from lib.reports import wording
 from lib.settings import Limits
 
 COUNTS = COUNTED | {Unit.PERSON_DAYS, Unit.PERSONS_PER_WEEK}  # as small as the people behind them
@@ -15,6 +21,9 @@ TELLING = frozenset(
     {Unit.REGION, Unit.PLACE, Unit.CODE, Unit.DATE, Unit.TEXT, Unit.REF, Unit.YES_NO}
 )  # no numbers
 OF_RECORDS = frozenset({Unit.SHARE, Unit.MONEY, Unit.DAYS, Unit.HOURS, Unit.NUMBER})  # n says of how many
+_DIMENSIONS = frozenset({Unit.REGION, Unit.CODE, Unit.DATE})  # by which a table can be grouped
+_A_FEW_THINGS = 20  # a number up to it counts regions or weeks, not people
+_WEEK = 7
 
 
 def as_shown_to(profile: Profile, result: Result, limits: Limits) -> Result:
@@ -37,32 +46,35 @@ def _without_private(result: Result) -> Result:
 
 
 def _presented(result: Result, below: int) -> Result:
-    # finer than a region, or in words that nobody has looked over
-    finer = any(column.unit is Unit.PLACE or column.entered for column in result.columns)
+    """Withhold first, on what is known; then make what is left coarse."""
+    finer = _is_finer(result)
     hidden = result.records or finer
-    figure = replace(result.figure, rows=()) if hidden else result.figure
-    cells, totals = _withheld_cells(figure, result.columns, below)
+    whole = replace(result.figure, rows=()) if hidden else result.figure
+    cells, totals = _withheld_cells(whole, result.columns, below)
     value = _is_telling(result, below) or (totals and result.unit in COUNTS)
-    rows = tuple(
-        tuple(
-            None if (number, column.name) in cells else cell
-            for column, cell in zip(result.columns, row, strict=True)
-        )
-        for number, row in enumerate(figure.rows)
-    )
-    shown = replace(figure, rows=rows, under_check=_unless_small(figure.under_check, below))
-    if result.unit in COUNTS | OF_RECORDS and _has_small(figure.note, below):
-        shown = replace(shown, note=None)
+    shown = _coarse(replace(result, figure=whole), cells)
+    under_check = None if is_small(whole.under_check, below) else _count(whole.under_check)
+    shown = replace(shown, under_check=under_check)
+    if value:
+        shown = replace(shown, value=None, n=None, interval=None)
+    say = partial(_as_shown, replace(result, figure=whole), shown, below, totals)
+    note, sentence = wording.sayable(whole.note, say), wording.sayable(whole.sentence, say)
     if value:
         note = Message(N_("Fewer than {below}, or too few to be shown."), {"below": below})
-        shown = replace(shown, value=None, n=None, interval=None, note=note)
-    if value or cells or finer or _speaks_of_few(figure.sentence, result.unit, below):
-        shown = replace(shown, sentence=None)
-    return replace(
-        result,
-        figure=shown,
-        withheld=Withheld(below, value=value, cells=cells, rows=hidden),
-    )
+    silent = value or cells or finer
+    shown = replace(shown, note=note, sentence=None if silent else sentence)
+    withheld = Withheld(below, value=value, cells=cells, rows=hidden)
+    return replace(result, figure=shown, withheld=withheld)
+
+
+def _is_finer(result: Result) -> bool:
+    """Whether the rows tell a town, a day, or words that nobody has looked over."""
+    if any(column.unit is Unit.PLACE or column.entered for column in result.columns):
+        return True
+    if not result.columns or result.columns[0].unit is not Unit.DATE:
+        return False
+    days = sorted({row[0] for row in result.figure.rows if row[0] is not None})
+    return any((later - day).days < _WEEK for day, later in pairwise(days))
 
 
 def _is_telling(result: Result, below: int) -> bool:
@@ -82,25 +94,89 @@ def _withheld_cells(
 ) -> tuple[frozenset[tuple[int, str]], bool]:
     """(row number, column name) of the cells to withhold, and whether totals must go too."""
     cells: set[tuple[int, str]] = set()
-    totals = False
+    totals, lines = False, _lines(figure, columns)
     for kin in {column.kin for column in columns}:
         numbers = [i for i, c in enumerate(columns) if c.kin == kin and c.unit not in TELLING]
         counts = [[row[i] for row in figure.rows] for i in numbers if columns[i].unit in COUNTS]
-        held = withhold(counts, below)
+        held = withhold_lines(counts, lines, below)
         totals |= held.totals
         cells |= {(row, columns[i].name) for row in held.rows for i in numbers}
     return frozenset(cells), totals
 
 
-def _unless_small(count: int | None, below: int) -> int | None:
-    return None if is_small(count, below) else count
+def _lines(figure: Figure, columns: Sequence[Column]) -> list[list[int]]:
+    """The rows whose sum may be known: all of them, and where two things group them, those alike in one."""
+    lines = [list(range(len(figure.rows)))]
+    for place, column in enumerate(columns):
+        alike: dict[object, list[int]] = {}
+        for number, row in enumerate(figure.rows):
+            alike.setdefault(row[place], []).append(number)
+        if column.unit in _DIMENSIONS and 1 < len(alike) < len(figure.rows):
+            lines += alike.values()
+    return lines
 
 
-def _speaks_of_few(sentence: Message | None, unit: Unit, below: int) -> bool:
-    """Whether a sentence on counts holds a small number."""
-    return unit in COUNTS and _has_small(sentence, below)
+def _coarse(result: Result, cells: frozenset[tuple[int, str]]) -> Figure:
+    """The figure without the withheld cells, and every number of it as coarse as its unit asks."""
+    figure, columns = result.figure, result.columns
+    rows = []
+    for number, row in enumerate(figure.rows):
+        of = _smallest(row, columns)
+        rows.append(
+            tuple(
+                None if (number, column.name) in cells else coarse(value, column.unit, of)
+                for column, value in zip(columns, row, strict=True)
+            )
+        )
+    interval = figure.interval
+    if interval:
+        low, high = (coarse(end, result.unit, figure.n) for end in (interval.low, interval.high))
+        interval = Interval(low, high, interval.method)
+    value = coarse(figure.value, result.unit, figure.n)
+    return replace(figure, value=value, rows=tuple(rows), n=_count(figure.n), interval=interval)
 
 
-def _has_small(message: Message | None, below: int) -> bool:
-    numbers = [value for value in message.params.values() if type(value) in (int, float)] if message else []
-    return any(is_small(value, below) for value in numbers)
+def coarse(value: object, unit: Unit, of: float | None) -> object:
+    """A value as coarse as it is presented; *of* is the count it was worked out of, if that is known."""
+    if isinstance(value, date):
+        return week_start(value) if unit is Unit.DATE else value
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return value
+    if unit in COUNTS:
+        return rounding.count(value)
+    if unit is Unit.SHARE:
+        return rounding.share(value, of)
+    if unit is Unit.MONEY:
+        return rounding.worked_out(value, None)
+    if unit is Unit.NUMBER and abs(value) > _A_FEW_THINGS and value == int(value):
+        return rounding.count(value)
+    return rounding.worked_out(value, of) if unit is Unit.NUMBER and value != int(value) else value
+
+
+def _smallest(row: tuple, columns: Sequence[Column]) -> float | None:
+    """The smallest count of a row, of which its shares and rates may have been worked out."""
+    counts = [abs(x) for x, c in zip(row, columns, strict=True) if c.unit in COUNTS and x]
+    return min(counts, default=None)
+
+
+def _count(x: int | None) -> int | None:
+    return None if x is None else rounding.count(x)
+
+
+def _as_shown(result: Result, shown: Figure, below: int, totals: bool, name: str, number: float) -> object:
+    """A number of a sentence as the figure shows it; MISSING if it is none of the figure's."""
+    figure = result.figure
+    for known, told in ((figure.value, shown.value), (figure.n, shown.n)):
+        if known is not None and known == number:
+            return told
+    if number == figure.under_check:
+        return shown.under_check
+    place = next((i for i, column in enumerate(result.columns) if column.name == name), None)
+    if place is None:
+        return wording.MISSING
+    for before, after in zip(figure.rows, shown.rows, strict=True):
+        if before[place] == number:
+            return after[place]
+    amount = sum(row[place] for row in figure.rows if isinstance(row[place], int | float))
+    whole = result.columns[place].unit in COUNTS and amount == number
+    return rounding.count(number) if whole and not totals and not is_small(number, below) else wording.MISSING

@@ -10,7 +10,6 @@ import pandas as pd
 
 import lib.metrics  # noqa: F401 - fills the register
 from lib.access.permissions import Permission, require
-from lib.access.suppression import is_small
 from lib.access.viewer import Profile, Scope, Viewer
 from lib.errors import N_, QueryError
 from lib.metrics import registry
@@ -27,11 +26,12 @@ from lib.places.country import Country
 from lib.reports.answers import result_of
 from lib.reports.behind import Cells, counted_keys, trail_of
 from lib.reports.cache import Cache
+from lib.reports.coarse import question
 from lib.reports.differences import Changed, question_of
 from lib.reports.facts import FactStore
 from lib.reports.freshness import sheets_of
 from lib.reports.plans import FOUNDED_DRIVES, sees_plans, without_plans, without_plans_of
-from lib.reports.profile import COUNTS, as_shown_to
+from lib.reports.profile import as_shown_to
 from lib.reports.record import EVER, Record, parent_of, record_of
 from lib.reports.records import Records, columns_for, first_date, rows_behind, shown, table_of
 from lib.reports.ties import TIED_AT_MOST, Tie, ties_of
@@ -66,7 +66,7 @@ class Reports:
     def result(self, viewer: Viewer, name: str, query: Query) -> Result:
         """The figure called *name* as this viewer may see it."""
         require(viewer, Permission.OVERVIEW)
-        metric = registry.find(name)
+        metric, query = registry.find(name), question(viewer.profile, query)
         return self._kept(name, viewer, query, lambda scope: self._answer(viewer, metric, query, scope))
 
     def change(self, viewer: Viewer, name: str, query: Query, days: int) -> Change:
@@ -75,10 +75,7 @@ class Reports:
         numbers = [result.value for result in (now, then)]
         if not all(isinstance(number, int | float) for number in numbers):
             return Change(now, then, None)
-        difference = numbers[0] - numbers[1]
-        below = self._settings.limits.suppress_below_presented
-        presented = viewer.profile is Profile.PRESENTED and now.unit in COUNTS
-        return Change(now, then, None if presented and is_small(difference, below) else difference)
+        return Change(now, then, numbers[0] - numbers[1])  # of what is shown, and no finer
 
     def records(
         self,

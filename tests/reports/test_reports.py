@@ -14,6 +14,7 @@ from lib.settings import WorkbookSettings
 from tests.reports.memory import MemoryStore
 
 QUERY = Query(as_of=date(2010, 7, 7), since=date(2010, 7, 1))
+WEEK = Query(as_of=date(2010, 7, 11), since=date(2010, 7, 5))  # a whole one
 COUNTRY = load("kazakhstan-2010")
 HERE, THERE = COUNTRY.regions[0].code, COUNTRY.regions[1].code
 LEADER, PRESENTER = viewer_of("lead", Role.LEADER), viewer_of("show", Role.PRESENTER)
@@ -73,14 +74,14 @@ def test_who_may_not_see_figures_is_refused(role):
 
 def test_the_presented_profile_sees_no_record_and_no_small_count():
     door, _ = reports(arrests=[arrest(i, HERE) for i in range(9)])
-    result = door.result(PRESENTER, "people_held", QUERY)
+    result = door.result(PRESENTER, "people_held", WEEK)
     assert (result.value, result.figure.rows, result.withheld.below) == (None, (), 10)
     assert door.attention(PRESENTER, QUERY) == ()
     assert door.timeline(PRESENTER, QUERY) == ()
     with pytest.raises(AccessError):
         door.records(PRESENTER, "arrests", QUERY)
     door, _ = reports(arrests=[arrest(i, HERE) for i in range(10)])
-    assert door.result(PRESENTER, "people_held", QUERY).value == 10
+    assert door.result(PRESENTER, "people_held", WEEK).value == 10
 
 
 def test_a_union_before_its_founding_meeting_is_known_to_the_leadership_alone():
@@ -122,10 +123,26 @@ def test_a_change_is_the_figure_now_less_the_figure_then():
     store.number += 1
     change = door.change(LEADER, "members", QUERY, 7)
     assert (change.now.value, change.then.value, change.difference) == (312, 300, 12)
-    assert door.change(PRESENTER, "members", QUERY, 7).difference == 12
-    rows[0] |= {"change": 9}
+    assert door.change(PRESENTER, "members", WEEK, 7).difference == 10  # of what is shown: 310 and 300
+    rows[0] |= {"change": 3}
     store.number += 1
-    assert door.change(PRESENTER, "members", QUERY, 7).difference is None
+    assert door.change(PRESENTER, "members", WEEK, 7).difference == 0
+
+
+def test_the_presented_profile_is_asked_in_whole_weeks_of_the_whole_country_as_known_now():
+    door, _ = reports()
+    for asked in (
+        Query(date(2010, 7, 11), date(2010, 7, 5)),
+        Query(date(2010, 7, 17), date(2010, 7, 11), regions=frozenset({HERE}), wing="youth", sector="mining"),
+        Query(
+            date(2010, 7, 13), date(2010, 7, 13), known_at=datetime(2010, 7, 12, tzinfo=UTC), strike_out=0.2
+        ),
+    ):
+        found = door.result(PRESENTER, "joins", asked)
+        assert (found.since, found.as_of, found.known_at) == (date(2010, 7, 5), date(2010, 7, 11), None)
+        assert len(found.figure.rows) == len(COUNTRY.regions)
+    long = door.result(PRESENTER, "joins", Query(date(2010, 7, 14), date(2010, 6, 20)))
+    assert (long.since, long.as_of) == (date(2010, 6, 14), date(2010, 7, 11))
 
 
 def test_the_same_question_is_worked_out_once_until_the_store_changes():
