@@ -8,6 +8,7 @@ from lib import settings
 from lib.access.permissions import viewer_of
 from lib.access.suppression import is_small
 from lib.access.viewer import Role
+from lib.errors import AccessError
 from lib.i18n.message import Message
 from lib.metrics.query import Query
 from lib.metrics.registry import every
@@ -101,6 +102,14 @@ def test_no_choice_of_a_reader_gives_another_answer_than_the_whole_country_in_wh
         plain = door.result(PRESENTER, name, QUERIES[0])
         for query in chosen:
             assert door.result(PRESENTER, name, query) == plain, name
+
+
+def test_no_row_of_the_sheets_stands_behind_a_presented_figure(door):
+    for name in METRICS:
+        try:
+            assert door.behind(PRESENTER, name, QUERIES[1]) is None, name
+        except AccessError:
+            continue
 
 
 PLAN = {  # a union nobody outside knows of, and what it counts

@@ -9,8 +9,10 @@ from datetime import datetime
 
 import streamlit as st
 
+from lib.access.viewer import Profile
 from lib.errors import N_
 from lib.metrics.query import Query
+from lib.reports import question
 from lib.schema.vocabularies import SECTOR, WING
 from lib.ui import address, current
 from lib.ui.address import Choice, Moment, Offered, Period
@@ -58,21 +60,24 @@ _SINCE = {
 def query_bar(page: Page, *, wing: bool = False, sector: bool = False, struck: bool = False) -> Query:
     """Draw the filters of *page*, and return the question they ask."""
     desk = current.desk()
+    presented = desk.viewer.profile is Profile.PRESENTED  # answers nothing but whole weeks of the country
     offered = Offered(
         regions=_regions_in_sight(),
         wings=WING.codes if wing else (),
         sectors=SECTOR.codes if sector else (),
         struck=struck,
     )
+    offered = Offered() if presented else offered
     _settle(page.name, offered)
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
         _period()
-        _regions(offered.regions)
-        _more(offered)
-        _then()
+        if not presented:
+            _regions(offered.regions)
+            _more(offered)
+            _then()
     choice = offered.narrowed(_chosen())
     _keep(choice)
-    query = choice.query(desk.today, desk.settings.timezone)
+    query = question(desk.viewer.profile, choice.query(desk.today, desk.settings.timezone))
     _past(query)
     return query
 
@@ -87,6 +92,8 @@ def pass_by(page: Page) -> bool:
 def strike_out_slider() -> None:
     """The share of signatures that the authority may strike out; `query_bar` reads it."""
     words = current.desk().words
+    if current.desk().viewer.profile is Profile.PRESENTED:
+        return  # tried finely enough, it tells how many members each region has
     st.slider(
         words.text("Signatures that may be struck out, in per cent"),
         0,
