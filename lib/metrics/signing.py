@@ -106,9 +106,9 @@ def wall_chart(facts: Facts, query: Query, context: Context) -> Figure:
         "between": sum(THIRD <= share <= HALF for share in shares),
     }
     sentence = Message(
-        N_("{past} of {n} open drive is signed by over half of the workers; {between} by 30 % or more."),
+        N_("{past} of {n} open drive is signed by over half of its workers; {between} more by 30 %."),
         values,
-        N_("{past} of {n} open drives are signed by over half of the workers, {between} by 30 % or more."),
+        N_("{past} of {n} open drives are signed by over half of their workers, {between} more by 30 %."),
     )
     return Figure(past, rows, note=unknown_sites(len(drives) - len(shares)), sentence=sentence)
 

@@ -25,7 +25,7 @@ def signed(difference: float | int, unit: Unit, words: Translator) -> str | int:
     size = abs(difference)
     if unit is Unit.SHARE:
         points = round(size * 100, 1)
-        text = words.text("{points} percentage points", points=points)
+        text = words.text("{points} pp", points=points)
         return 0 if not points else _with_sign(difference, text)
     return 0 if not difference else _with_sign(difference, words.value(size, unit))
 
