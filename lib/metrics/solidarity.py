@@ -166,7 +166,7 @@ def countries_in_solidarity(facts: Facts, query: Query, context: Context) -> Fig
     label=N_("What came of solidarity"),
     unit=Unit.ACTS,
     counts=ACTS_COUNTED,
-    numerator=N_("acts dated within the period of which a result is entered"),
+    numerator=IN_PERIOD,
     exclusions=UNDER_CHECK,
     source="solidarity",
     needs=(RESULTS,),
@@ -177,7 +177,7 @@ def solidarity_results(facts: Facts, query: Query, context: Context) -> Figure:
     """Acts of the period by what came of them; those without an entry are unknown, never without a result.
 
     Takes: solidarity counted by result, one row = one result.
-    Returns: how many have a result entered; one row = one result, and one without for what is unknown.
+    Returns: how many are dated in the period; one row = one result, and one without for what is unknown.
     Unit: acts.
     As of: the period since..as_of.
     Errors: none.
@@ -194,8 +194,7 @@ def solidarity_results(facts: Facts, query: Query, context: Context) -> Figure:
         values,
         N_("A result is entered for {entered} of {n} acts."),
     )
-    under_check = total(groups, "n") - total(sure, "n")
-    return Figure(values["entered"], tuple(rows), under_check=under_check, sentence=sentence)
+    return _figure(groups, tuple(rows), sentence)
 
 
 def _figure(groups: pd.DataFrame, rows: tuple[tuple, ...], sentence: Message | None) -> Figure:

@@ -21,7 +21,7 @@ from lib.reports.record import parent_of
 from lib.reports.records import PAGES, first_date
 from lib.schema.types import Table
 
-MOST_TRIED = 2000  # records; more, and the rows are those of the table that fit
+MOST_ASKED = 600  # times that a figure is asked; more, and the rows are those of the table that fit
 _SURE = Which(codes=(("verified", (1, 2, 3)),))  # figures count tier 1 and up
 _SPANS = {"week": lambda day: day + timedelta(days=6), "month": month_end}
 
@@ -73,18 +73,28 @@ def trail_of(
     found, query = table_behind(metric), result.query
     if found is None:
         return None
-    if named := ref_column(metric):
+    named = ref_column(metric)
+    if named and cells.get(named[0], "") is not None:  # a row without a reference is a sum of others
         column, name = named
-        keys = (cells[column],) if column in cells else tuple(result.frame()[column])
+        refs = dict.fromkeys(result.frame()[column].dropna())
+        keys = (cells[column],) if column in cells else tuple(refs)
         return Trail(name, query, Which(keys=keys, ahead=FURTHEST))
     need, table = found
     regions = {cells[c.name] for c in metric.columns if c.unit is Unit.REGION and cells.get(c.name)}
     narrower = replace(query, regions=frozenset(regions)) if regions else query
-    keys = tried(need, cells) if isinstance(need, Rows) else None
+    keys = tried(need, cells) if isinstance(need, Rows) and not named else None
     if keys is not None:
         return Trail(table.name, narrower, Which(keys=keys, ahead=need.ahead))
-    which = _dated(metric, need, table, query, cells).narrowed(_coded(metric, table, cells))
+    told = _of_sum(metric, cells) if named else cells
+    which = _dated(metric, need, table, query, told).narrowed(_coded(metric, table, told))
     return Trail(table.name, narrower, which.narrowed(_SURE))
+
+
+def _of_sum(metric: Metric, cells: Cells) -> Cells:
+    """What a row that sums up others says of each of them: no days, and its name but once, as the group's."""
+    days = {column.name for column in metric.columns if column.unit is Unit.DATE}
+    once = {value: name for name, value in cells.items() if name not in days and value is not None}
+    return {name: value for value, name in once.items()}
 
 
 def _dated(metric: Metric, need: Need, table: Table, query: Query, cells: Cells) -> Which:
@@ -133,22 +143,21 @@ def counted_keys(
     for column in metric.columns:
         if column.unit in (Unit.CODE, Unit.PLACE, Unit.REGION) and column.name in cells.keys() & set(frame):
             frame = frame[frame[column.name].isin([cells[column.name]])]
-    if not _counts(metric, cells) or len(frame) > MOST_TRIED:
+    if not _counts(metric, cells):
         return None
 
-    every_one = _counts_records(metric, cells)
-
-    def among(some: pd.DataFrame) -> list[str]:
+    every_one, found, open_, whole = _counts_records(metric, cells), [], [frame], None
+    for _ in range(MOST_ASKED):
+        if not open_:
+            return tuple(found) if found or not whole else None
+        some = open_.pop()
         number = _number(compute(some), metric, cells) if len(some) else 0
-        if not number:
-            return []
-        if len(some) == 1 or (every_one and number == len(some)):
-            return list(some["key"])
-        half = len(some) // 2
-        return [*among(some.iloc[:half]), *among(some.iloc[half:])]
-
-    found = tuple(among(frame))
-    return found if found or not _number(compute(frame), metric, cells) else None
+        whole = number if whole is None else whole
+        if number and (len(some) == 1 or (every_one and number == len(some))):
+            found.extend(some["key"])
+        elif number:
+            open_ += [some.iloc[: len(some) // 2], some.iloc[len(some) // 2 :]]
+    return None
 
 
 def _counts(metric: Metric, cells: Cells) -> bool:

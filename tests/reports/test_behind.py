@@ -13,6 +13,7 @@ from lib.metrics import registry
 from lib.metrics.result import COUNTED, Unit
 from lib.reports import Reports
 from lib.reports.behind import leads_to, ref_column, table_behind
+from lib.reports.profile import TELLING
 from lib.store import Fetched
 from tests.reports.test_on_a_store import (
     COUNTRY,
@@ -26,6 +27,7 @@ from tests.reports.test_on_a_store import (
     checked,
     row,
 )
+from tests.store.examples import apply
 
 RECORDS = COUNTED - {Unit.PERSONS}
 ELSEWHERE = Unit.HEARINGS  # lists of hearings name their cases, and several may be of one
@@ -89,6 +91,31 @@ def test_behind_every_count_of_records_are_as_many_rows(door, viewer):
             assert door.behind(viewer, metric.name, QUERY).total == result.value, metric.name
             compared += 1
     assert compared >= 8
+
+
+def test_behind_every_row_that_counts_records_are_as_many_rows(door):
+    compared = 0
+    for metric in registry.every():
+        counts = [i for i, column in enumerate(metric.columns) if column.unit in RECORDS]
+        if len(counts) != 1 or ref_column(metric) or not table_behind(metric):
+            continue
+        for found in door.result(LEADER, metric.name, QUERY).figure.rows:
+            cells = {c.name: v for c, v in zip(metric.columns, found, strict=True) if c.unit in TELLING}
+            rows = door.behind(LEADER, metric.name, QUERY, cells)
+            assert rows.total == found[counts[0]], (metric.name, cells)
+            compared += 1
+    assert compared > 50
+
+
+def test_a_sum_among_records_leads_to_what_it_sums_up(sqlite_store):
+    mine = {"region": HERE, "group": "mines", "universe": 100, "verified": 1}
+    drives = [row("drives", f"D-{number}", site=f"Mine {number}", **mine) for number in (1, 2)]
+    works = row("drives", "D-3", region=HERE, site="Works", verified=1)
+    apply(sqlite_store, 1, {"drives": [*drives, works]})
+    door = Reports(sqlite_store, COUNTRY, settings.load())
+    assert keys(door, LEADER, "wall_chart") == ["D-1", "D-2", "D-3"]
+    summed = {"ref": None, "site": "mines", "group": "mines", "counted_on": date(2010, 7, 1)}
+    assert keys(door, LEADER, "wall_chart", **summed) == ["D-1", "D-2"]
 
 
 def test_a_row_of_a_figure_leads_to_what_it_counts(door):

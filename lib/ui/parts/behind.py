@@ -36,10 +36,10 @@ def follow(result: Result, row: int | None, *, key: str) -> None:
     """Go to the record that a row is, or show the rows of the sheets that it counts."""
     if row is None or not leads(result):
         st.session_state.pop(f"{key}-noted", None)
-    elif ref := ref_column(registry.find(result.name)):
-        column, table = ref
-        if named := _cells(result, row)[column]:  # the sum of several records has none of its own
-            open_record(table, named)
+        return
+    ref, cells = ref_column(registry.find(result.name)), _cells(result, row)
+    if ref and cells[ref[0]] is not None:
+        open_record(ref[1], cells[ref[0]])
     else:
         _rows(result, row, key)
 

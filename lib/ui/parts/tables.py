@@ -61,10 +61,11 @@ def _on_select(result: Result, key: str, picks: bool) -> str | Callable[[], None
     if ref is None:
         return "rerun" if picks and leads(result) else "ignore"
     column, name = ref
-    return functools.partial(_open, name, list(result.frame()[column]), key)
+    at = [each.name for each in result.columns].index(column)
+    return functools.partial(_open, name, [row[at] for row in result.figure.rows], key)
 
 
-def _open(table: str, keys: list[str], key: str) -> None:
+def _open(table: str, keys: list[str | None], key: str) -> None:
     for row in st.session_state[key].selection.rows:
         if keys[row] is not None:  # the sum of several records has none of its own
             open_record(table, keys[row])
