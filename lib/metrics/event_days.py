@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from lib.errors import N_
 from lib.i18n.message import Message, Named
 from lib.metrics.events import EVENT_DAYS, EVENT_KIND, EVENTS, EVENTS_UNDER_CHECK, WEEK
-from lib.metrics.frames import between, counted, records, tally, under_check
+from lib.metrics.frames import between, counted, most_of, records, tally, under_check
 from lib.metrics.needs import Rows
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
@@ -141,7 +141,7 @@ def events_by_week_and_kind(facts: Facts, query: Query, context: Context) -> Fig
     rows = tuple((monday, kind, weeks[monday, kind]) for monday in mondays(query) for kind in kinds)
     period = between(days, query.since, query.as_of, "day")
     found = tally(period, "kind")
-    (most,), n = max(found.items(), key=lambda item: (item[1], item[0]), default=((None,), 0))
+    most, n = most_of({kind: n for (kind,), n in found.items()})
     values = {"kind": Named("event_kind", most or ""), "n": n, "all": sum(found.values())}
     text, texts = (
         N_("The most frequent kind: {kind}, {n} event of {all}."),

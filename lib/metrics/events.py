@@ -7,7 +7,7 @@ import pandas as pd
 
 from lib.errors import N_
 from lib.i18n.message import Message, Named
-from lib.metrics.frames import between, tally, total, under_check
+from lib.metrics.frames import between, most_of, tally, total, under_check
 from lib.metrics.needs import Grouped
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
@@ -197,11 +197,9 @@ def by_place(groups: pd.DataFrame, forms: Forms) -> Figure:
 
 
 def _mostly(found: Mapping[str, int], of: str, forms: Forms, whole: int | None = None) -> Message | None:
-    if not found:
-        return None
-    most = max(found, key=lambda code: (found[code], code))
+    most, n = most_of(found)
     every = sum(found.values()) if whole is None else whole
-    return Message(forms[0], {"where": Named(of, most), "n": found[most], "all": every}, forms[1])
+    return Message(forms[0], {"where": Named(of, most), "n": n, "all": every}, forms[1]) if most else None
 
 
 def _sums(groups: pd.DataFrame, by: str) -> dict[str, int]:

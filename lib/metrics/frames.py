@@ -1,9 +1,13 @@
 """Small steps every family takes with the store's frames. None of them changes a frame it is given."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import TypeVar
 
 import pandas as pd
+
+Key = TypeVar("Key")
 
 
 def counted(frame: pd.DataFrame) -> pd.DataFrame:
@@ -67,3 +71,11 @@ def tally(groups: pd.DataFrame, *by: str) -> Counter[tuple]:
 def under_check(groups: pd.DataFrame) -> int:
     """How many records of a `Grouped` answer are of tier 0."""
     return total(groups[groups["verified_tier"] != 1], "n")
+
+
+def most_of(found: Mapping[Key, int]) -> tuple[Key | None, int]:
+    """The key with the largest number, and the number; no key where two share it or there is only one."""
+    first = sorted(found, key=lambda key: -found[key])[:2]
+    if len(first) < 2 or found[first[0]] == found[first[1]]:
+        return None, 0
+    return first[0], found[first[0]]

@@ -14,7 +14,7 @@ from lib.metrics.events import (
     regional,
     weekly,
 )
-from lib.metrics.frames import between, tally, under_check
+from lib.metrics.frames import between, most_of, tally, under_check
 from lib.metrics.needs import Grouped
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
@@ -196,7 +196,7 @@ def incidents_by_kind_and_agency(facts: Facts, query: Query, context: Context) -
     found = tally(groups, "kind", "agency")
     rows = sorted(found.items(), key=lambda item: (-item[1], item[0][0] or "~", item[0][1] or "~"))
     kinds = tally(groups, "kind")
-    (most,), n = max(kinds.items(), key=lambda item: (item[1], item[0]), default=((None,), 0))
+    most, n = most_of({kind: n for (kind,), n in kinds.items()})
     values = {"kind": Named("incident_kind", most or ""), "n": n, "all": sum(found.values())}
     text, texts = (
         N_("The most frequent kind: {kind}, {n} incident of {all}."),

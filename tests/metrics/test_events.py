@@ -82,10 +82,11 @@ def test_every_region_in_sight_has_a_count(table, rows):
     check(figure, rows)
     counts = {region: sure(rows, region=region) for region in REGIONS}
     assert dict(figure.rows) == counts
-    assert (figure.sentence is not None) == (sum(counts.values()) > 0)
+    most, second, *_ = sorted(counts.values(), reverse=True)
+    assert (figure.sentence is not None) == (most > second > 0)
     if figure.sentence:
         said = figure.sentence.params
-        assert said["n"] == counts[said["where"].code] == max(counts.values())
+        assert said["n"] == counts[said["where"].code] == most
         assert said["all"] == sum(counts.values())
 
 
