@@ -17,7 +17,6 @@ _ROW = 3.3  # height of a site's row, in text sizes
 _MARGIN = 8.6  # room for the words right of the bars, in text sizes
 _NAME = 24  # letters of a site's name before it is cut; the hover box and the table have it whole
 _BAR, _BELOW = 0.36, 0.22  # of a row: the bar's height, and how far below its middle the words stand
-_EVEN = 0.5  # cards a week that are neither a gain nor a loss of pace
 
 
 def wall(result: Result, words: Translator, theme: Theme) -> go.Figure:
@@ -90,7 +89,7 @@ def _words(result: Result, words: Translator, theme: Theme) -> list[go.Scatter]:
     """Beside each bar its share and momentum; below it the numbers, the committee and the day."""
     rows = range(len(result.figure.rows))
     changes = values(result, "momentum")
-    falling = [change is not None and change < -_EVEN for change in changes]
+    falling = [change is not None and round(change) < 0 for change in changes]
     beside = [
         f" {share} {_arrow(change, words)}"
         for share, change in zip(written(result, "share", words), changes, strict=True)
@@ -155,9 +154,10 @@ def _arrow(change: float | None, words: Translator) -> str:
     """Momentum as an arrow with its number, so that it is read without colour."""
     if change is None:
         return ""
-    if abs(change) < _EVEN:
+    cards = round(change)
+    if not cards:
         return "▬ 0"
-    return f"{'▲' if change > 0 else '▼'} {words.number(abs(round(change)))}"
+    return f"{'▲' if cards > 0 else '▼'} {words.number(abs(cards))}"
 
 
 def _told(result: Result, row: int, words: Translator) -> str:

@@ -133,7 +133,7 @@ def sites(name: str = "a") -> Result:
         {**base, **signed, "site": name, "group": name, "momentum": -3.5, "sites": 2, "unknown": 1},
         {**base, **signed, "ref": "D-1", "site": "Mine", "group": name, "momentum": 12.0},
         {"ref": "D-2", "site": "Mine", "group": name},
-        {**base, "ref": "D-3", "site": "Depot", "signed": 700, "share": 0.7, "momentum": 0.1},
+        {**base, "ref": "D-3", "site": "Depot", "signed": 700, "share": 0.7, "momentum": -0.4},
     )
     return result(columns, tuple(tuple(row.get(column.name) for column in columns) for row in rows))
 
