@@ -36,8 +36,9 @@ def without_plans(
     """
     if table == "drives":
         frame = frame[frame["stage"].isin(FOUNDED)]
-    if table == "events" and {"kind", "date"} <= set(frame.columns):
-        frame = frame[(frame["kind"] != "strike") | (frame["date"] <= pd.Timestamp(as_of))]
+    if table == "events" and "date" in frame.columns:
+        harmless = frame["kind"] != "strike" if "kind" in frame.columns else False  # unsaid, it may be one
+        frame = frame[(frame["date"] <= pd.Timestamp(as_of)) | harmless]
     if "drive_ref" in frame.columns:
         named = frame["drive_ref"].isin(founded())
         frame = frame[named] if table == "drive_progress" else _blanked(frame, "drive_ref", ~named)
