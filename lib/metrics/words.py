@@ -38,7 +38,13 @@ def cell(result: Result, row: int, name: str, words: Translator) -> str:
 def title(column: Column, words: Translator) -> str:
     """The column's label with its unit: what stands over a column or beside an axis."""
     label, unit = words.text(column.label), words.unit(column.unit)
-    return f"{label}, {unit}" if unit and unit.casefold() not in label.casefold() else label
+    return f"{label}, {unit}" if unit and not _says(label, unit) else label
+
+
+def _says(label: str, unit: str) -> bool:
+    """Whether a label has its unit in it already, in whatever case its language puts it."""
+    stem = unit.casefold()[: max(3, len(unit) - 2)]
+    return stem in label.casefold()
 
 
 def stored(column: SchemaColumn, value: object, precision: str | None, words: Translator) -> str:

@@ -47,3 +47,4 @@ def test_a_title_does_not_say_its_unit_twice():
     assert title(Column("x", "Members", Unit.PERSONS), words) == "Members, people"
     assert title(Column("x", "Days held", Unit.DAYS), words) == "Days held"
     assert title(Column("x", "Share", Unit.SHARE), words) == "Share"
+    assert title(Column("x", "Events", Unit.EVENTS), Translator("ru", "KZT")) == "События"
