@@ -49,7 +49,7 @@ def write(database: Database, file: Path, public_keys: Iterable[str], now: datet
     return file.stat().st_size
 
 
-def restore(database: Database, file: Path, key_file: Path) -> Copied:
+def restore(database: Database, file: Path, key_file: Path, now: datetime) -> Copied:
     """Fill a fresh database from a backup; nothing is changed where it is not whole or the key is another."""
     identity = _identity(key_file)
     packed = io.BytesIO()
@@ -65,7 +65,7 @@ def restore(database: Database, file: Path, key_file: Path) -> Copied:
             file=file.name,
         ) from None
     packed.seek(0)
-    return copying.load(database, _lines(packed))
+    return copying.load(database, _lines(packed), now)
 
 
 def _lines(packed: io.BytesIO) -> Iterator[str]:

@@ -195,7 +195,7 @@ def churn(facts: Facts, query: Query, context: Context) -> Figure:
         RECOUNT,
         Column("churn", N_("Churn, last full month"), Unit.SHARE, kin="flow"),
         Column("per_100_000", N_("Members per 100,000 inhabitants"), Unit.NUMBER, kin="level"),
-        Column("floor", N_("Needed in the region"), Unit.NUMBER),
+        Column("floor", N_("Needed in the region"), Unit.NUMBER, counts=()),
         Column("short_by", N_("Short by"), Unit.PERSONS, kin="level"),
     ),
     flow=True,

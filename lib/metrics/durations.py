@@ -11,7 +11,7 @@ from lib.metrics.frames import counted
 from lib.metrics.needs import Rows
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
-from lib.metrics.result import Column, Figure, Unit
+from lib.metrics.result import AXIS, Column, Figure, Unit
 from lib.metrics.series import BACK, mondays
 from lib.metrics.survival import Curve, Spell, survival
 from lib.schema import vocabularies
@@ -145,7 +145,7 @@ def person_days_of_held(facts: Facts, query: Query, context: Context) -> Figure:
     needs=(WATCHED,),
     columns=(
         CUSTODY,
-        Column("day", N_("Days in custody"), Unit.DAYS, kin="axis"),
+        Column("day", N_("Days in custody"), Unit.DAYS, kin=AXIS),
         Column("lasting", N_("Still in custody"), Unit.SHARE, kin="curve"),
         Column("low", N_("95 % interval from"), Unit.SHARE, kin="curve"),
         Column("high", N_("95 % interval to"), Unit.SHARE, kin="curve"),

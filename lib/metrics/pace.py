@@ -28,7 +28,7 @@ WINDOWS = (4, 8)  # weeks; the first is the pace
     source="membership",
     needs=(BY_REGION,),
     columns=(
-        Column("weeks", N_("Mean of weeks"), Unit.NUMBER),
+        Column("weeks", N_("Mean of weeks"), Unit.NUMBER, counts=()),
         Column("since", N_("From"), Unit.DATE),
         Column("until", N_("To"), Unit.DATE),
         Column("pace", N_("Net growth a week"), Unit.PERSONS_PER_WEEK),
@@ -75,10 +75,10 @@ def pace_now(facts: Facts, query: Query, context: Context) -> Figure:
     source="membership, targets",
     needs=(BY_REGION, TARGETS),
     columns=(
-        Column("target", N_("Needed"), Unit.NUMBER),
+        Column("target", N_("Needed"), Unit.NUMBER, counts=()),
         Column("due", N_("Due"), Unit.DATE),
         Column("distance", N_("Missing"), Unit.PERSONS),
-        Column("weeks_left", N_("Weeks left"), Unit.NUMBER),
+        Column("weeks_left", N_("Weeks left"), Unit.NUMBER, counts=()),
         Column("needed", N_("Needed a week"), Unit.PERSONS_PER_WEEK),
         Column("now", N_("Net growth a week now"), Unit.PERSONS_PER_WEEK),
     ),

@@ -94,7 +94,7 @@ def standing(
     needs=NEEDS,
     columns=(
         Column("measure", N_("Target"), Unit.CODE, of="measure"),
-        Column("target", N_("Needed"), Unit.NUMBER),
+        Column("target", N_("Needed"), Unit.NUMBER, counts=()),
         MEMBERS_COLUMN,
         Column("distance", N_("Missing"), Unit.PERSONS, kin="level"),
         Column("reached", N_("Reached"), Unit.SHARE, kin="level"),
@@ -139,7 +139,7 @@ def distance_to_target(facts: Facts, query: Query, context: Context) -> Figure:
     columns=(
         REGION,
         MEMBERS_COLUMN,
-        Column("floor", N_("Needed in the region"), Unit.NUMBER),
+        Column("floor", N_("Needed in the region"), Unit.NUMBER, counts=()),
         Column("short_by", N_("Short by"), Unit.PERSONS, kin="level"),
     ),
     headline=True,
@@ -178,9 +178,9 @@ def regions_meeting_floor(facts: Facts, query: Query, context: Context) -> Figur
     needs=NEEDS,
     columns=(
         Column("condition", N_("Condition"), Unit.CODE, of="measure"),
-        Column("have", N_("As recorded"), Unit.NUMBER),
-        Column("have_left", N_("After strike-outs"), Unit.NUMBER),
-        Column("required", N_("Required"), Unit.NUMBER),
+        Column("have", N_("As recorded"), Unit.NUMBER, counts=(MEMBERS,)),
+        Column("have_left", N_("After strike-outs"), Unit.NUMBER, counts=(MEMBERS,)),
+        Column("required", N_("Required"), Unit.NUMBER, counts=()),
         Column("share", N_("Share of what the law asks"), Unit.SHARE),
         Column("binds", N_("Binds"), Unit.YES_NO),
     ),

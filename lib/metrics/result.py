@@ -51,6 +51,8 @@ COUNTED = frozenset(
     }
 )  # units of records: a small number of them may point at somebody
 
+AXIS = "axis"  # the kin of a column that says only where on a chart the others stand
+
 
 @dataclass(frozen=True)
 class Column:
@@ -58,7 +60,8 @@ class Column:
 
     Numbers of one row that share `kin` can be worked out of one another: where one is withheld, all are.
     A `private` column is for the leadership alone, as the sheets' column is. What stands in an `entered`
-    one is as somebody typed it, and may tell anything: its rows are never presented.
+    one is as somebody typed it, and may tell anything: its rows are never presented. Whole numbers of
+    Unit.NUMBER are taken for counts of people or records, unless `counts` says in which rows they are.
     """
 
     name: str
@@ -68,6 +71,7 @@ class Column:
     kin: str = ""
     private: bool = False
     entered: bool = False
+    counts: tuple[str, ...] | None = None  # codes of the row's first column; () = it counts nobody
 
 
 @dataclass(frozen=True)

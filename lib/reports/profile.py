@@ -11,7 +11,7 @@ from lib.access.suppression import is_small, withhold_lines
 from lib.access.viewer import Profile
 from lib.errors import N_
 from lib.i18n.message import Message
-from lib.metrics.result import COUNTED, Column, Figure, Interval, Result, Unit, Withheld
+from lib.metrics.result import AXIS, COUNTED, Column, Figure, Interval, Result, Unit, Withheld
 from lib.metrics.weeks import week_start
 from lib.reports import wording
 from lib.settings import Limits
@@ -20,9 +20,10 @@ COUNTS = COUNTED | {Unit.PERSON_DAYS, Unit.PERSONS_PER_WEEK}  # as small as the 
 TELLING = frozenset(
     {Unit.REGION, Unit.PLACE, Unit.CODE, Unit.DATE, Unit.TEXT, Unit.REF, Unit.YES_NO}
 )  # no numbers
+_OF_MANY = frozenset({Unit.PERSON_DAYS, Unit.NUMBER})  # counts of what few may have brought about
+_WORTH = frozenset({Unit.MONEY, Unit.DAYS, Unit.HOURS})  # sums and middles of records
 OF_RECORDS = frozenset({Unit.SHARE, Unit.MONEY, Unit.DAYS, Unit.HOURS, Unit.NUMBER})  # n says of how many
 _DIMENSIONS = frozenset({Unit.REGION, Unit.CODE, Unit.DATE})  # by which a table can be grouped
-_A_FEW_THINGS = 20  # a number up to it counts regions or weeks, not people
 _WEEK = 7
 
 
@@ -51,7 +52,7 @@ def _presented(result: Result, below: int) -> Result:
     hidden = result.records or finer
     whole = replace(result.figure, rows=()) if hidden else result.figure
     cells, totals = _withheld_cells(whole, result.columns, below)
-    value = _is_telling(result, below) or (totals and result.unit in COUNTS)
+    value = _is_telling(result, below) or (totals and _unit(result.figure.value, result.unit) in COUNTS)
     shown = _coarse(replace(result, figure=whole), cells)
     under_check = None if is_small(whole.under_check, below) else _count(whole.under_check)
     shown = replace(shown, under_check=under_check)
@@ -80,8 +81,8 @@ def _is_finer(result: Result) -> bool:
 def _is_telling(result: Result, below: int) -> bool:
     """Whether the value itself is a small count, a share of, in or without one, or worked out from few."""
     figure = result.figure
-    if result.unit in COUNTS:
-        few = result.unit is Unit.PERSON_DAYS and is_small(figure.n, below)
+    if _unit(figure.value, result.unit) in COUNTS:
+        few = result.unit in _OF_MANY and is_small(figure.n, below)
         return few or is_small(figure.value, below)
     if result.unit not in OF_RECORDS or figure.n is None or figure.value is None:
         return False
@@ -97,11 +98,31 @@ def _withheld_cells(
     totals, lines = False, _lines(figure, columns)
     for kin in {column.kin for column in columns}:
         numbers = [i for i, c in enumerate(columns) if c.kin == kin and c.unit not in TELLING]
-        counts = [[row[i] for row in figure.rows] for i in numbers if columns[i].unit in COUNTS]
+        counts = [[_counted(row, i, columns[i]) for row in figure.rows] for i in numbers]
         held = withhold_lines(counts, lines, below)
         totals |= held.totals
         cells |= {(row, columns[i].name) for row in held.rows for i in numbers}
     return frozenset(cells), totals
+
+
+def _unit(value: object, unit: Unit) -> Unit:
+    """The unit as it is to be presented: a whole number of no other unit counts people or records."""
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return Unit.PERSONS if unit is Unit.NUMBER and whole else unit
+
+
+def _unit_in(row: tuple, place: int, column: Column) -> Unit:
+    """The same of a cell, whose column may say in which of its rows it counts."""
+    return column.unit if _counts_nobody(row, column) else _unit(row[place], column.unit)
+
+
+def _counts_nobody(row: tuple, column: Column) -> bool:
+    return column.counts is not None and row[0] not in column.counts
+
+
+def _counted(row: tuple, place: int, column: Column) -> float | None:
+    """The cell where it is a count; None where it is none, or unknown."""
+    return row[place] if _unit_in(row, place, column) in COUNTS else None
 
 
 def _lines(figure: Figure, columns: Sequence[Column]) -> list[list[int]]:
@@ -124,16 +145,23 @@ def _coarse(result: Result, cells: frozenset[tuple[int, str]]) -> Figure:
         of = _smallest(row, columns)
         rows.append(
             tuple(
-                None if (number, column.name) in cells else coarse(value, column.unit, of)
-                for column, value in zip(columns, row, strict=True)
+                None if (number, column.name) in cells else _coarse_cell(row, place, column, of)
+                for place, column in enumerate(columns)
             )
         )
-    interval = figure.interval
+    interval, unit = figure.interval, _unit(figure.value, result.unit)
     if interval:
-        low, high = (coarse(end, result.unit, figure.n) for end in (interval.low, interval.high))
+        low, high = (coarse(end, unit, figure.n) for end in (interval.low, interval.high))
         interval = Interval(low, high, interval.method)
-    value = coarse(figure.value, result.unit, figure.n)
+    value = coarse(figure.value, unit, figure.n)
     return replace(figure, value=value, rows=tuple(rows), n=_count(figure.n), interval=interval)
+
+
+def _coarse_cell(row: tuple, place: int, column: Column, of: float | None) -> object:
+    """What counts nobody, and where on an axis the others stand, is shown as it is."""
+    if column.kin == AXIS or _counts_nobody(row, column):
+        return row[place]
+    return coarse(row[place], _unit_in(row, place, column), of)
 
 
 def coarse(value: object, unit: Unit, of: float | None) -> object:
@@ -146,16 +174,14 @@ def coarse(value: object, unit: Unit, of: float | None) -> object:
         return rounding.count(value)
     if unit is Unit.SHARE:
         return rounding.share(value, of)
-    if unit is Unit.MONEY:
+    if unit in _WORTH:
         return rounding.worked_out(value, None)
-    if unit is Unit.NUMBER and abs(value) > _A_FEW_THINGS and value == int(value):
-        return rounding.count(value)
-    return rounding.worked_out(value, of) if unit is Unit.NUMBER and value != int(value) else value
+    return rounding.worked_out(value, of) if isinstance(value, float) else value
 
 
 def _smallest(row: tuple, columns: Sequence[Column]) -> float | None:
     """The smallest count of a row, of which its shares and rates may have been worked out."""
-    counts = [abs(x) for x, c in zip(row, columns, strict=True) if c.unit in COUNTS and x]
+    counts = [abs(x) for place, c in enumerate(columns) if (x := _counted(row, place, c))]
     return min(counts, default=None)
 
 

@@ -19,6 +19,7 @@ from sqlalchemy import (
     update,
 )
 
+from lib.access import codes as rules
 from lib.errors import N_, AccessError
 from lib.store.accounts import ACCOUNTS
 from lib.store.metadata import metadata
@@ -96,6 +97,17 @@ def recovery_left(connection: Connection, username: str) -> int:
     """How many recovery codes an account still has."""
     mine = RECOVERY.c.username == username, RECOVERY.c.used.is_(None)
     return connection.scalar(select(func.count()).select_from(RECOVERY).where(*mine)) or 0
+
+
+def after_restore(connection: Connection, now: datetime) -> None:
+    """Take from a copy's codes what may have been used after it was made.
+
+    No one-time code up to this moment opens any more, nor any recovery code: which of those were used, the
+    copy does not know. The next code of the telephone opens, and its holder can have new recovery codes.
+    """
+    last = int(now.timestamp()) // rules.STEP_SECONDS + rules.DRIFT
+    connection.execute(update(CODES).where(CODES.c.last_step < last).values(last_step=last))
+    connection.execute(update(RECOVERY).where(RECOVERY.c.used.is_(None)).values(used=now))
 
 
 def reset(connection: Connection, username: str) -> bool:

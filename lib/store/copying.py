@@ -26,6 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from lib.errors import N_, StoreError
+from lib.store import codes
 from lib.store.catalogue import complete
 from lib.store.engine import Database
 from lib.store.revisions import newest, upgrade
@@ -61,8 +62,11 @@ def dump(database: Database, made: datetime) -> Iterator[str]:
         yield _line({"rows": total})
 
 
-def load(database: Database, lines: Iterable[str]) -> Copied:
-    """Fill a fresh database from a dump and bring it up to date: all of it, or after a fault nothing."""
+def load(database: Database, lines: Iterable[str], now: datetime) -> Copied:
+    """Fill a fresh database from a dump and bring it up to date: all of it, or after a fault nothing.
+
+    The one-time codes that were good before *now* open nothing in it.
+    """
     with database.rebuilding() as connection:
         if inspect(connection).get_table_names():
             raise StoreError(
@@ -76,6 +80,7 @@ def load(database: Database, lines: Iterable[str]) -> Copied:
         upgrade(connection, head["revision"])
         rows = _fill(connection, stream)
         upgrade(connection)
+        codes.after_restore(connection, now)
         return Copied(datetime.fromisoformat(head["made"]), rows)
 
 

@@ -45,7 +45,7 @@ def test_each_of_its_keys_opens_a_backup(database, key, tmp_path, fresh):
     assert size == (tmp_path / "backup").stat().st_size
     for number, name in enumerate(("key", "other")):
         copy = Database(f"sqlite:///{tmp_path / f'{number}.db'}")
-        found = backup.restore(copy, tmp_path / "backup", tmp_path / name)
+        found = backup.restore(copy, tmp_path / "backup", tmp_path / name, NOW)
         copy.close()
         assert (found.made, found.rows["cases"]) == (NOW, 1)
 
@@ -61,7 +61,7 @@ def test_another_key_opens_nothing(database, key, tmp_path, fresh):
     backup.write(database, tmp_path / "backup", [key], NOW)
     backup.new_key(tmp_path / "another")
     with pytest.raises(SourceError, match="cannot be opened with this key"):
-        backup.restore(fresh, tmp_path / "backup", tmp_path / "another")
+        backup.restore(fresh, tmp_path / "backup", tmp_path / "another", NOW)
     assert tables(fresh) == []
 
 
@@ -74,14 +74,14 @@ def test_a_damaged_backup_restores_nothing(database, key, tmp_path, fresh, damag
     flipped[-20] ^= 1
     file.write_bytes({"cut": whole[:-40], "flipped": flipped, "emptied": b""}[damage])
     with pytest.raises(SourceError):
-        backup.restore(fresh, file, tmp_path / "key")
+        backup.restore(fresh, file, tmp_path / "key", NOW)
     assert tables(fresh) == []
 
 
 def test_a_sealed_file_that_is_no_backup_is_refused(key, tmp_path, fresh):
     (tmp_path / "backup").write_bytes(backup.pyrage.encrypt(b"no packing", [backup._recipient(key)]))
     with pytest.raises(StoreError, match="not a whole backup"):
-        backup.restore(fresh, tmp_path / "backup", tmp_path / "key")
+        backup.restore(fresh, tmp_path / "backup", tmp_path / "key", NOW)
 
 
 def test_without_a_key_there_is_no_backup(database, tmp_path):
@@ -103,6 +103,6 @@ def test_a_file_without_a_key_in_it_says_so(database, key, tmp_path, fresh):
     backup.write(database, tmp_path / "backup", [key], NOW)
     (tmp_path / "nothing").write_text("nothing")
     with pytest.raises(SettingsError, match="no secret key"):
-        backup.restore(fresh, tmp_path / "backup", tmp_path / "nothing")
+        backup.restore(fresh, tmp_path / "backup", tmp_path / "nothing", NOW)
     with pytest.raises(SourceError, match="cannot be read"):
-        backup.restore(fresh, tmp_path / "backup", tmp_path / "gone")
+        backup.restore(fresh, tmp_path / "backup", tmp_path / "gone", NOW)

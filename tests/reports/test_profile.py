@@ -94,7 +94,7 @@ def test_a_share_of_few_or_among_few_is_withheld_with_its_interval():
 
 def test_a_time_of_few_is_withheld():
     assert presented(result(48.0, unit=Unit.HOURS, n=8)).value is None
-    assert presented(result(48.0, unit=Unit.HOURS, n=12)).value == 48.0
+    assert presented(result(48.0, unit=Unit.HOURS, n=12)).value == 50.0
 
 
 def test_cells_of_one_kin_go_together_and_other_kin_stay():
@@ -195,3 +195,31 @@ def test_a_note_with_a_small_number_in_it_is_not_shown():
     assert presented(result(0.5, unit=Unit.SHARE, n=80, note=few)).figure.note is None
     assert presented(result(40, note=many)).figure.note is None
     assert presented(result(30, note=many)).figure.note == many
+
+
+@given(st.integers(0, 40), st.integers(0, 40))
+def test_a_whole_number_of_no_unit_is_a_count_unless_its_column_says_that_it_counts_nobody(members, regions):
+    columns = (
+        Column("condition", "Condition", Unit.CODE),
+        Column("have", "Have", Unit.NUMBER, counts=("members",)),
+        Column("required", "Required", Unit.NUMBER, counts=()),
+    )
+    rows = [("members", members, 1234), ("regions", regions, 15)]
+    given = result(0.5, rows, unit=Unit.SHARE, columns=columns)
+    (_, have, law), (_, met, needed) = presented(given).figure.rows
+    if 0 < members < BELOW:
+        assert (have, law, met, needed) == (None, None, None, None)
+    else:
+        assert (have, law, met, needed) == (rounding.count(members), 1234, regions, 15)
+    plain = (columns[0], Column("have", "Have", Unit.NUMBER))
+    (row,) = presented(result(None, [("members", members)], columns=plain)).figure.rows
+    assert row == ("members", None if 0 < members < BELOW else rounding.count(members))
+    assert presented(result(members, unit=Unit.NUMBER)).value == (
+        None if 0 < members < BELOW else rounding.count(members)
+    )
+
+
+def test_days_lost_do_not_tell_by_how_many_one_hearing_was_moved():
+    columns = (Column("month", "M", Unit.CODE), Column("n", "N", Unit.HEARINGS), Column("d", "D", Unit.DAYS))
+    shown = presented(result(431, [("a", 23, 431), ("b", 0, 0)], unit=Unit.DAYS, columns=columns, n=23))
+    assert (shown.value, shown.figure.rows[0]) == (450, ("a", 20, 450))

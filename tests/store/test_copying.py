@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, inspect, select
 
+from lib.access import codes as rules
 from lib.access.viewer import Role
 from lib.errors import StoreError
-from lib.store import Store, accounts, copying, sessions
+from lib.store import Store, accounts, codes, copying, sessions
 from lib.store.catalogue import complete
 from lib.store.engine import Database
 from lib.store.revisions import upgrade
@@ -19,6 +20,7 @@ from tests.serving import add_accounts
 from tests.store.examples import apply, at, row
 
 MADE = datetime(2010, 7, 7, 6, tzinfo=UTC)
+NOW = datetime(2010, 7, 9, 6, tzinfo=UTC)
 LEFT_OUT = {"sessions", "sign_in_attempts", "sync_running"}
 
 
@@ -69,7 +71,7 @@ def fresh(request, tmp_path, postgres) -> Database:
 @pytest.mark.postgres
 @pytest.mark.parametrize("fresh", ["sqlite", "postgres"], indirect=True)
 def test_a_copy_of_either_kind_of_database_is_the_same_in_either(filled, fresh):
-    copied = copying.load(fresh, copying.dump(filled.database, MADE))
+    copied = copying.load(fresh, copying.dump(filled.database, MADE), NOW)
     assert rows_of(fresh) == rows_of(filled.database)
     assert copied.made == MADE
     assert copied.rows["cases"] == 1
@@ -79,7 +81,7 @@ def test_a_copy_of_either_kind_of_database_is_the_same_in_either(filled, fresh):
 @pytest.mark.postgres
 @pytest.mark.parametrize("fresh", ["sqlite", "postgres"], indirect=True)
 def test_life_goes_on_in_a_copy(filled, fresh):
-    copying.load(fresh, copying.dump(filled.database, MADE))
+    copying.load(fresh, copying.dump(filled.database, MADE), NOW)
     copy = Store(fresh)
     apply(copy, 4, {"cases": [row("cases", "C-2", side="by_us")]})
     with fresh.reading() as connection:
@@ -118,7 +120,7 @@ def test_a_copy_made_by_an_earlier_version_is_brought_up_to_date(sqlite_store, t
     older = list(as_of_revision(list(copying.dump(sqlite_store.database, MADE)), "0003", columns))
     older[-1] = json.dumps({"rows": sum(line.startswith("[") for line in older)})
     copy = Database(f"sqlite:///{tmp_path / 'copy.db'}")
-    copying.load(copy, older)
+    copying.load(copy, older, NOW)
     assert rows_of(copy) == rows_of(sqlite_store.database)
     copy.close()
 
@@ -126,7 +128,7 @@ def test_a_copy_made_by_an_earlier_version_is_brought_up_to_date(sqlite_store, t
 def test_a_database_with_anything_in_it_is_left_alone(sqlite_store, tmp_path):
     before = rows_of(sqlite_store.database)
     with pytest.raises(StoreError, match="something in this database"):
-        copying.load(sqlite_store.database, copying.dump(sqlite_store.database, MADE))
+        copying.load(sqlite_store.database, copying.dump(sqlite_store.database, MADE), NOW)
     assert rows_of(sqlite_store.database) == before
 
 
@@ -150,15 +152,33 @@ def test_a_copy_that_was_cut_off_or_lacks_a_row_restores_nothing(lines, tmp_path
     for number, part in enumerate((lines[: cut % len(lines)], lines[:missing] + lines[missing + 1 :])):
         database = Database(f"sqlite:///{place / f'{number}.db'}")
         with pytest.raises(StoreError):
-            copying.load(database, part)
+            copying.load(database, part, NOW)
         with database.connection() as connection:
             assert inspect(connection).get_table_names() == []
         database.close()
+
+
+def test_codes_that_may_have_been_used_since_a_copy_was_made_open_nothing_in_it(sqlite_store, tmp_path):
+    """One was used at the moment of the fault that the copy mends, by a telephone half a minute fast."""
+    now = int(NOW.timestamp()) // rules.STEP_SECONDS
+    database = sqlite_store.database
+    with database.writing() as connection:
+        accounts.add(connection, "lead", Role.LEADER, "x", MADE)
+        codes.set_up(connection, "lead", "sealed", 5, ("aaaa", "bbbb"), MADE)
+    copy = Database(f"sqlite:///{tmp_path / 'copy.db'}")
+    copying.load(copy, list(copying.dump(database, MADE)), NOW)
+    with copy.writing() as connection:
+        steps = (6, now - 1, now, now + rules.DRIFT)
+        assert not any(codes.use_step(connection, "lead", step) for step in steps)
+        assert not codes.use_recovery(connection, "lead", "aaaa", NOW)
+        assert codes.recovery_left(connection, "lead") == 0
+        assert codes.use_step(connection, "lead", now + rules.DRIFT + 1)
+    copy.close()
 
 
 def test_a_copy_made_by_a_later_version_is_refused(lines, tmp_path):
     later = [lines[0].replace(json.loads(lines[0])["revision"], "9999"), *lines[1:]]
     database = Database(f"sqlite:///{tmp_path / 'later.db'}")
     with pytest.raises(StoreError, match="newer version"):
-        copying.load(database, later)
+        copying.load(database, later, NOW)
     database.close()

@@ -52,11 +52,14 @@ def _make(options: argparse.Namespace) -> None:
 
 
 def _restore(options: argparse.Namespace) -> None:
-    database = Database(settings.database_url())
-    found = backup.restore(database, options.file, options.key)
+    database, now = Database(settings.database_url()), datetime.now(UTC)
+    found = backup.restore(database, options.file, options.key, now)
     with database.writing() as connection:
-        audit.record(connection, Act.RESTORED, COMMAND_LINE, datetime.now(UTC), made=found.made.isoformat())
+        audit.record(connection, Act.RESTORED, COMMAND_LINE, now, made=found.made.isoformat())
     database.close()
     print(f"Restored as of {found.made:%Y-%m-%d %H:%M} UTC: {sum(found.rows.values()):,} rows.")
     for table, count in found.rows.items():
         print(f"  {table:28} {count:8,}")
+    print("Accounts are as they were then: whoever was shut out, or given another password, since is not.")
+    print("One-time codes of before open nothing: the telephone's next one does. Recovery codes are void;")
+    print("whoever signs in with the telephone can have new ones, in the menu of the account.")
