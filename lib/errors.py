@@ -8,6 +8,13 @@ def N_(text: str) -> str:
     return text
 
 
+def in_line(value: object) -> object:
+    """*value*; a text, which may come out of a file, without what breaks a line or steers a screen."""
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    return "".join(mark if mark.isprintable() else " " for mark in value)
+
+
 class BoardError(Exception):
     """A fault that a person can mend.
 
@@ -18,8 +25,9 @@ class BoardError(Exception):
     exit_code: ClassVar[int] = 1
 
     def __init__(self, what: str, fix: str, **params: object) -> None:
-        self.what, self.fix, self.params = what, fix, params
-        super().__init__(f"{what} {fix}".format(**params))
+        self.what, self.fix = what, fix
+        self.params = {name: in_line(value) for name, value in params.items()}
+        super().__init__(f"{what} {fix}".format(**self.params))
 
 
 class SettingsError(BoardError):

@@ -51,11 +51,12 @@ def _kept(column: SchemaColumn, row: dict, words: Translator) -> object:
     value = row[column.name]
     if pd.isna(value):
         return ""
-    if column.kind.has_precision and row[f"{column.name}_precision"] in ("day", "minute"):
+    precision = row.get(f"{column.name}_precision", "day")  # targets keep whole days alone
+    if column.kind.has_precision and precision in ("day", "minute"):
         return value.isoformat() if column.kind is Kind.MOMENT else value.date().isoformat()
     if column.kind in (Kind.COUNT, Kind.SIZE, Kind.MONEY):
         return value
-    return inert(stored(column, value, row.get(f"{column.name}_precision"), words))
+    return inert(stored(column, value, precision, words))
 
 
 def _written(result: Result, number: int, place: int, words: Translator) -> object:

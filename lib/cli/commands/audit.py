@@ -4,6 +4,7 @@ import argparse
 import json
 
 from lib import settings
+from lib.errors import in_line
 from lib.store import audit
 from lib.store.engine import Database
 
@@ -52,5 +53,6 @@ def _list(options: argparse.Namespace, database: Database) -> int:
         entries = audit.latest(connection, options.last)
     for entry in reversed(entries):
         print(f"{entry.number:6} {entry.at:%Y-%m-%d %H:%M:%S} {entry.actor or 'stranger':20}", end=" ")
-        print(f"{entry.act:18} {entry.subject} {json.dumps(entry.details) if entry.details else ''}".rstrip())
+        details = json.dumps(entry.details) if entry.details else ""
+        print(f"{entry.act:18} {in_line(entry.subject)} {details}".rstrip())
     return 0

@@ -11,6 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lib.export.cells import inert
 from lib.schema.layout import TEXT_PATTERN, ColumnLayout, ReadMe, SheetLayout, WorkbookLayout
 from lib.schema.types import Kind
 
@@ -38,7 +39,7 @@ def workbook_bytes(layout: WorkbookLayout) -> bytes:
     """The file's contents."""
     book = Workbook()
     book.properties.creator = PRODUCT
-    book.properties.title = layout.read_me.heading
+    book.properties.title = inert(layout.read_me.heading)
     book.properties.language = layout.language
     _read_me(book.active, layout.read_me)
     ranges = _lists(book.create_sheet(layout.lists_title, 1), layout)
@@ -72,7 +73,7 @@ def _write(sheet: Worksheet, row: int, texts: tuple[str, ...], font: Font) -> No
     lines = max(1 + int(len(text) * 1.1) // width for text, width in zip(texts, room, strict=True))
     sheet.row_dimensions[row].height = lines * font.size * 1.5
     for column, text in enumerate(texts, start=1):
-        cell = sheet.cell(row, column, text)
+        cell = sheet.cell(row, column, inert(text))
         cell.font, cell.alignment = font, Alignment(wrap_text=True, vertical="top")
     if len(texts) == 1:
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(_READ_ME_WIDTHS))

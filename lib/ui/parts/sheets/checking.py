@@ -150,4 +150,5 @@ def _safe(name: str) -> str:
     last = PurePosixPath(name.replace("\\", "/")).name
     kept = "".join(mark if mark.isprintable() else " " for mark in last)
     path = PurePosixPath(kept)
-    return f"{path.stem[:80] or 'file'}{path.suffix[:10]}"
+    stem = path.stem[:80].encode()[:160].decode(errors="ignore")
+    return f"{stem or 'file'}{path.suffix[:10]}"
