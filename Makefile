@@ -14,7 +14,7 @@ run: .venv/.run
 test: .venv/.test
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(PY) -m pytest
+	$(PY) -m pytest --numprocesses auto --dist loadfile
 
 format: .venv/.test
 	$(PY) -m ruff check --fix .

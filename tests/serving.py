@@ -22,7 +22,7 @@ from lib.store import Store, admission
 from lib.store.audit import COMMAND_LINE
 
 REGION = "KZ-KAR"
-_PATIENCE = 60  # seconds: the machine may be busy
+_PATIENCE = 120  # seconds: the machine may be busy
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,8 @@ def test_signing_out_in_one_tab_empties_the_others_by_itself(signed_in_page):
 
 def test_a_volunteer_is_not_shown_what_a_leader_may_open(signed_in_page):
     page = signed_in_page(Role.VOLUNTEER)
-    expect(page.get_by_text("There is no page for your account yet.")).to_be_visible()
+    expect(heading(page, "Sheets")).to_be_visible()
+    expect(page.get_by_role("link", name="Membership")).to_have_count(0)
     page.goto("/membership")
     drawn(page)
     expect(heading(page, "Membership")).to_have_count(0)
