@@ -12,6 +12,7 @@ from lib.checks.reading import Fault
 QUOTED = 80  # characters of a cell that a problem repeats
 LONGEST_VALUE = 500  # characters of a problem's value: a list of choices, say
 LISTED = 500  # problems of one kind in one column; a column out of place has one in every row
+MORE = "more_of_the_same"  # the code of a problem that counts others of the code in its params
 _WITHOUT_TEXT = frozenset({"identity_value", "column_identity"})
 
 
@@ -87,7 +88,7 @@ def _counted(unlisted: _Unlisted) -> Problem:
     if unlisted.n == 1:
         return unlisted.first
     params = {"n": str(unlisted.n), "last": str(unlisted.last), "code": unlisted.first.code}
-    return replace(unlisted.first, code="more_of_the_same", params=params, text="")
+    return replace(unlisted.first, code=MORE, params=params, text="")
 
 
 def _place(problem: Problem) -> tuple[int, int, str]:

@@ -1,12 +1,15 @@
 """The state of the sheets, each for those alone whom it concerns."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from lib.access.permissions import Permission, require
 from lib.access.viewer import Viewer
 from lib.checks.outcome import Problem, Severity
+from lib.checks.reporting import MORE
 from lib.errors import N_, AccessError
 from lib.i18n.message import Message
 from lib.metrics.attention import Sheet
@@ -56,11 +59,24 @@ class SheetState:
 
 @dataclass(frozen=True)
 class ProblemGroup:
-    """Problems of one kind in one column of one tab; without a header, single ones of a tab."""
+    """All problems of one kind, in the order of tabs and rows."""
 
-    tab: str
-    header: str
+    code: str
     problems: tuple[Problem, ...]
+
+    @property
+    def n(self) -> int:
+        """How many there are, with those that are counted and not listed."""
+        return sum(self.by_tab.values())
+
+    @property
+    def by_tab(self) -> dict[str, int]:
+        """How many there are in each tab."""
+        found: dict[str, int] = {}
+        for problem in self.problems:
+            unlisted = problem.params["n"] if problem.code == MORE else 1
+            found[problem.tab] = found.get(problem.tab, 0) + int(unlisted)
+        return found
 
 
 class Sheets:
@@ -153,26 +169,14 @@ class Sheets:
         )
 
 
-def grouped(problems: tuple[Problem, ...]) -> tuple[ProblemGroup, ...]:
-    """Problems by what is wrong: of one kind in one column together, the most frequent first.
-
-    What stands alone in its column is put together by its tab, as a group without a header.
-    """
-
-    def kind(problem: Problem) -> tuple[str, str, str]:
-        code = problem.params.get("code", problem.code)  # "and so many more" is of the kind it counts
-        return problem.tab, problem.column, code
-
-    alike: dict[tuple[str, str, str], list[Problem]] = {}
+def grouped(problems: Iterable[Problem]) -> tuple[ProblemGroup, ...]:
+    """Problems by what is wrong, the most frequent first; within a kind the rows of a tab stay together."""
+    alike: dict[str, dict[str, list[Problem]]] = {}
     for problem in problems:
-        alike.setdefault(kind(problem), []).append(problem)
-    alone: dict[str, list[Problem]] = {}
-    for some in alike.values():
-        if len(some) == 1:
-            alone.setdefault(some[0].tab, []).extend(some)
-    groups = [ProblemGroup(some[0].tab, some[0].header, tuple(some)) for some in alike.values() if some[1:]]
-    groups.sort(key=lambda group: -len(group.problems))
-    return (*groups, *(ProblemGroup(tab, "", tuple(some)) for tab, some in alone.items()))
+        code = problem.params["code"] if problem.code == MORE else problem.code
+        alike.setdefault(code, {}).setdefault(problem.tab, []).append(problem)
+    groups = [ProblemGroup(code, tuple(chain(*tabs.values()))) for code, tabs in alike.items()]
+    return tuple(sorted(groups, key=lambda group: -group.n))
 
 
 def _trend(by_day: dict[date, int]) -> Result:

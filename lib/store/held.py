@@ -79,13 +79,14 @@ class HeldSync:
 def hold(
     connection: Connection, sync: int, workbook: str, at: datetime, hash_: str, details: Mapping[str, object]
 ) -> HeldSync:
-    """Enter a change as waiting; one that waits already, or was refused, stays as it is."""
+    """Enter a change as waiting; one that waits already, or was refused, does so on, shown as it is now."""
     same = (HELD.c.workbook == workbook) & (HELD.c.hash == hash_)
     waits = HELD.c.decision.in_([Decision.OPEN.value, Decision.REFUSED.value])
     found = connection.execute(select(HELD).where(same, waits).order_by(HELD.c.id.desc())).first()
     if found:
         _replace_open(connection, workbook, but=found.id)
-        return _held(found)
+        connection.execute(HELD.update().where(HELD.c.id == found.id).values(details=dict(details)))
+        return find(connection, found.id)
     _replace_open(connection, workbook)
     values = {"sync": sync, "workbook": workbook, "at": at, "hash": hash_, "details": dict(details)}
     made = connection.execute(insert(HELD).values(values)).inserted_primary_key[0]

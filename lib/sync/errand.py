@@ -138,14 +138,16 @@ class Errand:
         """The change kept back for a leader if a guard says so, or the leader's consent to this very one."""
         compared = self.store.compare(checked)
         restored = self.store.restored_keys(checked.workbook)
-        why = suspicions(compared, self.settings.guards, restored)
+        why = suspicions(compared, self.settings.guards, restored, checked.problems)
         hash_ = hash_of(compared, why)
         if not why:
             return None
         if self.consent and self.consent.hash == hash_:
             return self.consent
         kept = replace(fetched, to_write=False)
-        return self.store.hold(checked.workbook, self.at, kept, hash_, details_of(compared, why))
+        return self.store.hold(
+            checked.workbook, self.at, kept, hash_, details_of(compared, why, checked.problems)
+        )
 
     def _fetch(self, book: WorkbookSettings, known: Sync | None) -> RawWorkbook | Unchanged:
         base = self.settings.path.parent

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from hashlib import sha256
 
+from lib.checks.outcome import Problem, Severity
 from lib.errors import N_
 from lib.i18n.message import Message
 from lib.schema import table
@@ -16,6 +17,7 @@ from lib.store.tables import kinds
 from lib.sync.guards import Reason, Suspicion
 
 MOST_ROWS = 500  # of each kind in each tab that are kept to be looked at; the counts and the hash are of all
+MOST_PROBLEMS = 500
 
 _PARSERS = {Kind.DATE: date.fromisoformat, Kind.MOMENT: datetime.fromisoformat, Kind.TIME: time.fromisoformat}
 _WORDS = {
@@ -71,14 +73,18 @@ def hash_of(compared: Iterable[Comparison], why: Iterable[Suspicion]) -> str:
     return sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
 
 
-def details_of(compared: Iterable[Comparison], why: Iterable[Suspicion]) -> dict[str, object]:
-    """What is kept for a leader to look at."""
+def details_of(
+    compared: Iterable[Comparison], why: Iterable[Suspicion], problems: Iterable[Problem] = ()
+) -> dict[str, object]:
+    """What is kept for a leader to look at, and for the volunteer to mend meanwhile."""
+    to_mend = [problem for problem in problems if problem.severity is not Severity.NOTE]
     return {
         "why": [
             {**suspicion.__dict__, "reason": suspicion.reason.value, "columns": list(suspicion.columns)}
             for suspicion in why
         ],
         "tabs": [_tab(tab) for tab in compared if tab.rows],
+        "problems": [{**each.__dict__, "params": dict(each.params)} for each in to_mend[:MOST_PROBLEMS]],
     }
 
 
@@ -90,6 +96,13 @@ def reasons(held: HeldSync, language: str) -> tuple[Message, ...]:
 def tabs_of(held: HeldSync) -> tuple[HeldTab, ...]:
     """What it would do, tab by tab, the values as they were."""
     return tuple(_read(tab) for tab in held.details["tabs"])
+
+
+def problems_of(held: HeldSync) -> tuple[Problem, ...] | None:
+    """What is to be mended in the sheet as it waits; None where that was not noted yet."""
+    if (kept := held.details.get("problems")) is None:
+        return None
+    return tuple(Problem(**{**each, "severity": Severity(each["severity"])}) for each in kept)
 
 
 def _reason(kept: Mapping, language: str) -> Message:

@@ -78,12 +78,20 @@ def test_the_trend_takes_the_last_sync_of_each_day(door, sqlite_store):
     assert result.figure.sentence.params["then"] == 1
 
 
-def test_problems_of_one_kind_stand_together_and_single_ones_by_their_tab():
-    many = [problem(n) for n in (2, 3)]
-    rest = problem(9, "more_of_the_same", params={"code": "date.unreadable", "n": "7", "last": "20"})
-    alone = [problem(4, "date.far"), problem(5, "number.bad", column="G", header="people")]
-    groups = grouped((*many, *alone, rest))
-    assert [(g.tab, g.header, len(g.problems)) for g in groups] == [
-        ("cases tab", "opened", 3),
-        ("cases tab", "", 2),
+def test_problems_are_grouped_by_what_is_wrong_the_most_frequent_first_and_tabs_stay_together():
+    said = [
+        problem(2, "number_bad", column="G", header="people"),
+        problem(2, "date_bad"),
+        problem(7, "date_bad", tab="arrests tab", table="arrests"),
+        problem(3, "date_bad", column="J", header="closed"),
+        problem(9, "more_of_the_same", params={"code": "date_bad", "n": "7", "last": "20"}),
     ]
+    dates, numbers = grouped(said)
+    assert (dates.code, dates.n, dates.by_tab) == ("date_bad", 10, {"cases tab": 9, "arrests tab": 1})
+    assert [(p.tab, p.cell) for p in dates.problems] == [
+        ("cases tab", "F2"),
+        ("cases tab", "J3"),
+        ("cases tab", "F9"),
+        ("arrests tab", "F7"),
+    ]
+    assert (numbers.code, numbers.n) == ("number_bad", 1)

@@ -6,7 +6,7 @@ from lib.errors import QueryError, StoreError
 from lib.store import Outcome, retention
 from lib.store.held import Decision
 from lib.sync import accept, bring_back, refuse, restore
-from lib.sync.holding import reasons, tabs_of
+from lib.sync.holding import problems_of, reasons, tabs_of
 from tests.store.examples import EVERYWHERE, query
 from tests.sync.campaigns import AT, CASES, COUNTRY, HOUR, Campaign
 
@@ -19,9 +19,19 @@ def line(n, stage="filed"):
 
 
 @pytest.fixture
-def campaign(store, tmp_path):
+def campaign(sqlite_store, tmp_path):
     """A workbook with a hundred cases."""
-    campaign = Campaign(store, tmp_path)
+    return read_once(sqlite_store, tmp_path)
+
+
+@pytest.fixture
+def anywhere(store, tmp_path):
+    """The same on each database, where it is the database that holds and brings back."""
+    return read_once(store, tmp_path)
+
+
+def read_once(store, folder):
+    campaign = Campaign(store, folder)
     campaign.has("south")
     show(campaign, range(100))
     campaign.sync()
@@ -75,18 +85,18 @@ def test_what_is_held_is_not_judged_again_while_the_sheet_is_the_same(campaign):
     assert campaign.reports[0].held.id == campaign.store.all_held()[0].id
 
 
-def test_a_leader_accepts_and_exactly_that_is_applied(campaign):
-    show(campaign, range(50))
-    campaign.sync()
-    [held] = campaign.store.all_held()
-    decided = take(campaign, held.id)
+def test_a_leader_accepts_and_exactly_that_is_applied(anywhere):
+    show(anywhere, range(50))
+    anywhere.sync()
+    [held] = anywhere.store.all_held()
+    decided = take(anywhere, held.id)
     assert decided.as_seen
     assert (decided.report.outcome, decided.report.removed) == (Outcome.APPLIED, 50)
-    assert len(campaign.keys()) == 50
-    kept = campaign.store.held(held.id)
+    assert len(anywhere.keys()) == 50
+    kept = anywhere.store.held(held.id)
     assert (kept.decision, kept.decided_by) == (Decision.ACCEPTED, "leader")
-    assert acts(campaign) == [("held sync accepted", "leader", "south")]
-    assert campaign.sync() == [("south", "unchanged")]
+    assert acts(anywhere) == [("held sync accepted", "leader", "south")]
+    assert anywhere.sync() == [("south", "unchanged")]
 
 
 def test_a_sheet_that_has_changed_since_is_shown_anew(campaign):
@@ -125,19 +135,19 @@ def test_another_tab_may_go_on_changing_while_a_leader_thinks(campaign):
     assert len(campaign.keys("hearings")) == 1
 
 
-def test_what_was_refused_stays_refused_in_silence_until_the_sheet_says_something_else(campaign):
-    show(campaign, range(50))
-    campaign.sync()
-    [held] = campaign.store.all_held()
-    refuse(campaign.store, held.id, "leader", AT)
+def test_what_was_refused_stays_refused_in_silence_until_the_sheet_says_something_else(anywhere):
+    show(anywhere, range(50))
+    anywhere.sync()
+    [held] = anywhere.store.all_held()
+    refuse(anywhere.store, held.id, "leader", AT)
     for recheck in (False, True):
-        assert campaign.sync(recheck=recheck) == [("south", "held")]
-        assert campaign.reports[0].held.decision is Decision.REFUSED
-    assert len(campaign.store.all_held()) == 1
-    assert ("held sync refused", "leader", "south") in acts(campaign)
-    show(campaign, range(60))
-    campaign.sync()
-    assert [each.decision for each in campaign.store.all_held()] == [Decision.OPEN, Decision.REFUSED]
+        assert anywhere.sync(recheck=recheck) == [("south", "held")]
+        assert anywhere.reports[0].held.decision is Decision.REFUSED
+    assert len(anywhere.store.all_held()) == 1
+    assert ("held sync refused", "leader", "south") in acts(anywhere)
+    show(anywhere, range(60))
+    anywhere.sync()
+    assert [each.decision for each in anywhere.store.all_held()] == [Decision.OPEN, Decision.REFUSED]
 
 
 def test_a_leader_may_change_their_mind_about_what_was_refused(campaign):
@@ -169,6 +179,20 @@ def test_a_workbook_that_is_held_does_not_hold_up_another(campaign):
     assert campaign.keys()["N-1"] == "north"
 
 
+def test_what_is_to_be_mended_is_kept_with_it_and_is_that_of_the_newest_reading(campaign):
+    show(campaign, range(50))
+    campaign.sync()
+    assert problems_of(campaign.store.all_held()[0]) == ()
+    text = (campaign.folder / "south" / "cases.csv").read_text(encoding="utf-8")
+    campaign.write("south", cases=text + "C-X,dept,by us,KZ-KAR,2010-06-01,filed\n")
+    assert campaign.sync() == [("south", "held")]
+    [held] = campaign.store.all_held()
+    [found] = problems_of(held)
+    assert (found.tab, found.cell, found.code) == ("cases", "B52", "choice_unknown")
+    assert "choice_unknown" not in {each.code for each in campaign.store.problems("south")}
+    assert take(campaign, held.id).as_seen
+
+
 def test_a_missing_number_is_refused_in_words(campaign):
     with pytest.raises(QueryError, match="no held sync"):
         take(campaign, 77)
@@ -179,40 +203,40 @@ def rows_of(campaign):
     return found.drop(columns=["sheet_row", "link"]).astype(str).to_dict("records")
 
 
-def test_a_whole_workbook_is_restored_to_the_state_after_an_earlier_sync(campaign):
-    first, before = campaign.store.version(), rows_of(campaign)
-    show(campaign, range(10, 105), dict.fromkeys(range(12), "appeal"))
-    assert campaign.sync() == [("south", "applied")]
-    done = restore(campaign.store, first, campaign.at, "leader", AT)
+def test_a_whole_workbook_is_restored_to_the_state_after_an_earlier_sync(anywhere):
+    first, before = anywhere.store.version(), rows_of(anywhere)
+    show(anywhere, range(10, 105), dict.fromkeys(range(12), "appeal"))
+    assert anywhere.sync() == [("south", "applied")]
+    done = restore(anywhere.store, first, anywhere.at, "leader", AT)
     cases = next(tab for tab in done.tabs if tab.table == "cases")
     assert (cases.added, cases.changed, cases.removed) == (10, 2, 5)
-    assert rows_of(campaign) == before
-    assert acts(campaign)[0] == ("rows restored", "leader", "south")
-    assert campaign.store.tabs("south").set_index("table").loc["cases", "accepted"] == 95
+    assert rows_of(anywhere) == before
+    assert acts(anywhere)[0] == ("rows restored", "leader", "south")
+    assert anywhere.store.tabs("south").set_index("table").loc["cases", "accepted"] == 95
 
 
-def test_the_rows_a_sync_removed_are_brought_back_and_nothing_else_is_touched(campaign):
-    show(campaign, range(10, 105))
-    campaign.sync()
-    culprit = campaign.store.version()
-    done = bring_back(campaign.store, culprit, campaign.at, "leader", AT)
+def test_the_rows_a_sync_removed_are_brought_back_and_nothing_else_is_touched(anywhere):
+    show(anywhere, range(10, 105))
+    anywhere.sync()
+    culprit = anywhere.store.version()
+    done = bring_back(anywhere.store, culprit, anywhere.at, "leader", AT)
     assert done.rows_changed == 10
-    assert len(campaign.keys()) == 105
-    assert bring_back(campaign.store, culprit, campaign.at, "leader", AT).rows_changed == 0
+    assert len(anywhere.keys()) == 105
+    assert bring_back(anywhere.store, culprit, anywhere.at, "leader", AT).rows_changed == 0
 
 
-def test_the_sheet_does_not_undo_what_was_restored_until_a_leader_says_so(campaign):
-    show(campaign, range(10, 100))
-    campaign.sync()
-    bring_back(campaign.store, campaign.store.version(), campaign.at, "leader", AT)
-    assert campaign.sync() == [("south", "held")]
-    show(campaign, range(11, 100))
-    assert campaign.sync() == [("south", "held")]
-    assert len(campaign.keys()) == 100
-    assert take(campaign, campaign.store.all_held()[0].id).as_seen
-    assert len(campaign.keys()) == 89
-    show(campaign, range(11, 101))
-    assert campaign.sync() == [("south", "applied")]
+def test_the_sheet_does_not_undo_what_was_restored_until_a_leader_says_so(anywhere):
+    show(anywhere, range(10, 100))
+    anywhere.sync()
+    bring_back(anywhere.store, anywhere.store.version(), anywhere.at, "leader", AT)
+    assert anywhere.sync() == [("south", "held")]
+    show(anywhere, range(11, 100))
+    assert anywhere.sync() == [("south", "held")]
+    assert len(anywhere.keys()) == 100
+    assert take(anywhere, anywhere.store.all_held()[0].id).as_seen
+    assert len(anywhere.keys()) == 89
+    show(anywhere, range(11, 101))
+    assert anywhere.sync() == [("south", "applied")]
 
 
 def test_a_sheet_that_is_put_right_after_a_restore_counts_again_by_itself(campaign):

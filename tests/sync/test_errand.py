@@ -18,22 +18,32 @@ from tests.sync.campaigns import AT, CASE, CASES, CONFIG, COUNTRY, HEARINGS, HOU
 
 
 @pytest.fixture
-def campaign(store, tmp_path):
+def campaign(sqlite_store, tmp_path):
     """A campaign of one workbook with one good row and one that is to be mended."""
-    campaign = Campaign(store, tmp_path)
+    return of_two_rows(sqlite_store, tmp_path)
+
+
+@pytest.fixture
+def anywhere(store, tmp_path):
+    """The same on each database, where it is the database that decides."""
+    return of_two_rows(store, tmp_path)
+
+
+def of_two_rows(store, folder):
+    campaign = Campaign(store, folder)
     campaign.has("south")
     campaign.write("south", cases=CASES + CASE.format("C-1") + "C-2,dept,by us,KZ-KAR,2010-06-10\n")
     return campaign
 
 
-def test_a_workbook_is_read_checked_and_stored_with_its_problems(campaign):
+def test_a_workbook_is_read_checked_and_stored_with_its_problems(anywhere):
     heard = []
-    assert campaign.sync(progress=heard.append) == [("south", "applied")]
-    [report] = campaign.reports
+    assert anywhere.sync(progress=heard.append) == [("south", "applied")]
+    [report] = anywhere.reports
     assert (report.read, report.accepted, report.refused, report.blank) == (2, 1, 1, 0)
     assert (report.added, report.changed, report.removed, report.to_mend) == (1, 0, 0, 1)
-    assert campaign.keys() == {"C-1": "south"}
-    problems = campaign.store.problems("south")
+    assert anywhere.keys() == {"C-1": "south"}
+    problems = anywhere.store.problems("south")
     assert [p.cell for p in problems if p.severity is Severity.ROW] == ["B3"]
     assert [message.text for message in heard] == [
         "{workbook}: reading",
@@ -75,19 +85,19 @@ def test_an_unchanged_workbook_is_judged_again_on_another_day_and_under_other_se
     assert campaign.keys() == {}
 
 
-def test_a_workbook_that_fails_keeps_its_rows_says_why_and_does_not_hold_up_the_others(campaign):
-    campaign.sync()
-    campaign.has("north")
-    campaign.write("north", cases=CASES + CASE.format("C-7"))
-    (campaign.folder / "south" / "cases.csv").unlink()
-    (campaign.folder / "south").rmdir()
-    assert campaign.sync() == [("south", "failed"), ("north", "applied")]
-    assert campaign.keys() == {"C-1": "south", "C-7": "north"}
-    state = campaign.store.freshness(campaign.at).set_index("workbook").loc["south"]
+def test_a_workbook_that_fails_keeps_its_rows_says_why_and_does_not_hold_up_the_others(anywhere):
+    anywhere.sync()
+    anywhere.has("north")
+    anywhere.write("north", cases=CASES + CASE.format("C-7"))
+    (anywhere.folder / "south" / "cases.csv").unlink()
+    (anywhere.folder / "south").rmdir()
+    assert anywhere.sync() == [("south", "failed"), ("north", "applied")]
+    assert anywhere.keys() == {"C-1": "south", "C-7": "north"}
+    state = anywhere.store.freshness(anywhere.at).set_index("workbook").loc["south"]
     assert (state["outcome"], state["good"]) == ("failed", AT + HOUR)
     assert "no folder" in state["what"].text
-    assert campaign.reports[0].fault.exit_code == 3
-    assert campaign.store.problems("south")
+    assert anywhere.reports[0].fault.exit_code == 3
+    assert anywhere.store.problems("south")
 
 
 def test_a_fault_of_the_program_is_recorded_by_its_place_and_not_by_its_words(campaign, monkeypatch):
@@ -112,42 +122,42 @@ def test_rows_that_belong_to_rows_of_a_later_workbook_are_taken_in_the_same_sync
     assert campaign.sync() == [("south", "unchanged"), ("north", "unchanged")]
 
 
-def test_a_key_that_two_workbooks_use_stays_with_the_first_until_that_gives_it_up(campaign):
-    campaign.has("north")
-    campaign.write("north", cases=CASES + CASE.format("C-1"))
-    campaign.sync()
-    assert campaign.keys() == {"C-1": "south"}
-    assert "key_elsewhere" in [p.code for p in campaign.store.problems("north")]
-    campaign.write("south", cases=CASES)
-    campaign.sync()
-    assert campaign.keys() == {"C-1": "north"}
+def test_a_key_that_two_workbooks_use_stays_with_the_first_until_that_gives_it_up(anywhere):
+    anywhere.has("north")
+    anywhere.write("north", cases=CASES + CASE.format("C-1"))
+    anywhere.sync()
+    assert anywhere.keys() == {"C-1": "south"}
+    assert "key_elsewhere" in [p.code for p in anywhere.store.problems("north")]
+    anywhere.write("south", cases=CASES)
+    anywhere.sync()
+    assert anywhere.keys() == {"C-1": "north"}
 
 
-def test_a_workbook_that_left_the_settings_counts_until_it_is_told_to_leave(campaign):
-    campaign.sync()
-    campaign.config = CONFIG
-    campaign.has("north")
-    campaign.write("north", cases=CASES + CASE.format("C-7"))
-    campaign.sync()
-    assert campaign.store.workbooks() == {"south", "north"}
-    report = leave(campaign.store, "south", campaign.at + HOUR)
+def test_a_workbook_that_left_the_settings_counts_until_it_is_told_to_leave(anywhere):
+    anywhere.sync()
+    anywhere.config = CONFIG
+    anywhere.has("north")
+    anywhere.write("north", cases=CASES + CASE.format("C-7"))
+    anywhere.sync()
+    assert anywhere.store.workbooks() == {"south", "north"}
+    report = leave(anywhere.store, "south", anywhere.at + HOUR)
     assert report.removed == 1
-    assert campaign.store.workbooks() == {"north"}
-    past = campaign.store.records("cases", EVERYWHERE, query(known_at=campaign.at))
+    assert anywhere.store.workbooks() == {"north"}
+    past = anywhere.store.records("cases", EVERYWHERE, query(known_at=anywhere.at))
     assert list(past["key"]) == ["C-1", "C-7"]
 
 
-def test_nothing_is_tried_while_another_sync_runs(campaign):
-    with campaign.store.lock(AT), pytest.raises(StoreError, match="Another sync"):
-        campaign.sync()
-    assert campaign.store.freshness(campaign.at).empty
+def test_nothing_is_tried_while_another_sync_runs(anywhere):
+    with anywhere.store.lock(AT), pytest.raises(StoreError, match="Another sync"):
+        anywhere.sync()
+    assert anywhere.store.freshness(anywhere.at).empty
 
 
-def test_a_sync_dated_before_the_newest_one_is_refused_and_leaves_no_trace(campaign):
-    campaign.sync()
+def test_a_sync_dated_before_the_newest_one_is_refused_and_leaves_no_trace(anywhere):
+    anywhere.sync()
     with pytest.raises(StoreError, match="clock"):
-        campaign.sync(later=-2 * HOUR, recheck=True)
-    assert campaign.store.freshness(AT + 9 * HOUR)["attempted"].tolist() == [AT + HOUR]
+        anywhere.sync(later=-2 * HOUR, recheck=True)
+    assert anywhere.store.freshness(AT + 9 * HOUR)["attempted"].tolist() == [AT + HOUR]
 
 
 def test_a_name_that_is_not_in_the_settings_is_refused(campaign):

@@ -30,11 +30,11 @@ WRITERS = {"folder": write_folder, "book.xlsx": write_xlsx, "book.ods": write_od
 
 
 @pytest.fixture
-def kept(store):
+def kept(sqlite_store):
     """A store that has taken over three cases and a hearing."""
     raw = raw_workbook({"cases": [HEADER, *CASES], "hearings": HEARINGS})
-    store.apply(judged(raw, BOOK, store, COUNTRY, SETTINGS, AT.date()), Fetched(), AT)
-    return store
+    sqlite_store.apply(judged(raw, BOOK, sqlite_store, COUNTRY, SETTINGS, AT.date()), Fetched(), AT)
+    return sqlite_store
 
 
 def look(path, store, book=BOOK):

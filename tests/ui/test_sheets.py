@@ -2,11 +2,14 @@
 
 import csv
 import io
+from threading import Event
 
 import pytest
 
 from lib import settings
 from lib.access.viewer import Role
+from lib.errors import StoreError
+from lib.i18n.message import Message
 from lib.i18n.translator import Translator
 from lib.places import pack
 from lib.store import audit
@@ -15,6 +18,7 @@ from lib.sync import sync_all
 from lib.ui import pages
 from lib.ui.parts.sheets import checking
 from lib.ui.parts.sheets.problems import as_csv
+from lib.ui.parts.sheets.syncing import Job
 from tests.store.examples import problem
 from tests.sync.campaigns import AT, HOUR
 from tests.sync.test_deciding import HEADER, line
@@ -54,10 +58,11 @@ def test_a_volunteer_sees_how_many_rows_arrived_and_what_is_to_be_mended(board, 
         "Check my file",
     ]
     wrong = at.dataframe[-1].value
-    assert wrong.iloc[0, :2].tolist() == [
-        "cases, row 32, column B",
-        "dept is not one of the choices of kind.",
-    ]
+    assert wrong.iloc[0].tolist() == ["cases, row 32, column B", "dept is not one of the choices of kind."]
+    assert r"A choice that is not on the list \(1\)" in [box.label for box in at.expander]
+    said = next(each.value for each in at.text if each.value.startswith("cases: 1"))
+    assert "Use one of:" in said
+    assert "The places are in" in " ".join(each.value for each in at.text)
     labels = [button.label for button in at.button]
     assert "Read the sheets now" not in labels
 
@@ -109,8 +114,44 @@ def test_the_sheets_are_read_at_the_press_of_a_button(board, read, tmp_path):
     at = board(Role.LEADER, PAGE).run()
     at.button(key="sheets-sync").click().run()
     assert not at.exception
+    assert not at.status, "nothing runs any more"
     assert "country: 1 new" in at.info[0].value.replace("\u2060", "")
     assert "country: 31 of 32 rows count" in headings(at)
+
+
+def test_a_reading_goes_on_by_itself_tells_its_step_and_ends_in_its_reports_or_its_fault():
+    go, heard = Event(), Event()
+
+    def read(tell):
+        tell(Message("{workbook}: reading", {"workbook": "south"}))
+        heard.set()
+        assert go.wait(30)
+        return ()
+
+    job = Job(read)
+    assert heard.wait(30)
+    assert job.is_running(0.01)
+    assert job.step.params == {"workbook": "south"}
+    go.set()
+    assert not job.is_running(30)
+    assert job.reports() == ()
+
+    def broken(_tell):
+        raise StoreError("Another sync is running", "Wait")
+
+    with pytest.raises(StoreError, match="Another sync"):
+        Job(broken).reports()
+
+
+def test_the_page_of_whom_the_sheet_waits_for_lists_what_is_to_be_mended_in_it(board, read):
+    read(60, 1)
+    read(30, 2)
+    for role in (Role.VOLUNTEER, Role.LEADER):
+        at = board(role, PAGE).run()
+        assert not at.exception
+        assert "1 problem to mend in the sheet as it waits" in headings(at)
+        assert at.dataframe[-1].value.iloc[0, 0] == "cases, row 32, column B"
+    assert r"What is to be mended in the sheet as it waits \(1\)" in [box.label for box in at.expander]
 
 
 def test_the_file_of_problems_runs_no_formula(board):

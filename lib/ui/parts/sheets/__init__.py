@@ -6,12 +6,13 @@ from lib.ui.parts.sheets.helps import dictionary, template
 from lib.ui.parts.sheets.problems import problems, trend
 from lib.ui.parts.sheets.restoring import history
 from lib.ui.parts.sheets.states import choose, states, tabs
-from lib.ui.parts.sheets.syncing import sync_now
+from lib.ui.parts.sheets.syncing import follow, sync_now
 
 __all__ = [
     "check_my_file",
     "choose",
     "dictionary",
+    "follow",
     "held",
     "history",
     "problems",

@@ -74,7 +74,7 @@ def show(found: Preview) -> None:
     said = words.plural("{n} row would change", "{n} rows would change", found.changes)
     st.markdown(f"**{plain(said)}**")
     limits = current.desk().settings.guards
-    if suspicions([tab.compared for tab in found.tabs], limits, {}):
+    if suspicions([tab.compared for tab in found.tabs], limits, {}, found.checked.problems):
         st.warning(
             words.text("So much at once would be held until a leader has looked at it."),
             icon=":material/front_hand:",

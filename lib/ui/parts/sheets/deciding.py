@@ -5,16 +5,18 @@ import streamlit as st
 
 from lib.access.permissions import Permission, can, require
 from lib.errors import N_
+from lib.reports.sheets import grouped
 from lib.schema import table
 from lib.store.audit import Act
 from lib.store.comparing import ChangedRow
 from lib.store.held import Decision, HeldSync
 from lib.sync import accept, refuse
-from lib.sync.holding import HeldTab, reasons, tabs_of
+from lib.sync.holding import HeldTab, problems_of, reasons, tabs_of
 from lib.ui import current, faults, state
 from lib.ui.parts.downloads import note
 from lib.ui.parts.sheets import desk as shared
 from lib.ui.parts.sheets.checking import differences
+from lib.ui.parts.sheets.problems import heading, lines_of
 from lib.ui.plain import plain
 
 _SAID = "sheets-held-said"  # what came of the last decision, for the run after it
@@ -56,10 +58,24 @@ def _one(each: HeldSync) -> None:
                     st.session_state[f"sheets-held-noted-{each.id}"] = True
                 for tab in tabs_of(each):
                     _tab(tab, each.id)
+        _to_mend(each)
         with st.container(horizontal=True):
             _accept(each)
             if not refused:
                 _refuse(each)
+
+
+def _to_mend(each: HeldSync) -> None:
+    """What would not be taken over, or not whole: it may be why so much would change."""
+    desk, groups = current.desk(), grouped(problems_of(each) or ())
+    if not groups:
+        return
+    n = sum(group.n for group in groups)
+    with st.expander(plain(desk.words.text("What is to be mended in the sheet as it waits ({n})", n=n))):
+        links = shared.door().links(desk.viewer, each.workbook)
+        for group in groups:
+            st.markdown(f"**{plain(heading(group))}**")
+            lines_of(group, links, key=f"sheets-held-{each.id}-{group.code}")
 
 
 def _tab(tab: HeldTab, id_: int) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.charts import bars
 from lib.checks.outcome import Problem, Severity
+from lib.checks.titles import TITLES
 from lib.checks.words import in_words
 from lib.errors import N_
 from lib.export.cells import inert
@@ -17,6 +18,7 @@ from lib.i18n.translator import Translator
 from lib.reports.sheets import ProblemGroup, SheetState, grouped
 from lib.store.audit import Act
 from lib.store.links import Links
+from lib.sync.holding import problems_of
 from lib.ui import current, faults
 from lib.ui.parts import figures
 from lib.ui.parts.downloads import note
@@ -28,43 +30,85 @@ REACHES = {
     Severity.ROW: N_("the row was left out"),
     Severity.WARNING: N_("the row counts, this cell does not"),
 }
+_MEANWHILE = N_(
+    "The sheet is held. Mend this before a leader decides; the figures rest on what it said before."
+)
 _GROUPS, _LINES = 50, 200  # shown at a time
 _OPEN = 3  # groups that need no click
+_PLACE, _LINK = 190, 120  # pixels: both are seen at once on a phone
+_HEADS = (N_("Place"), N_("Open"), N_("What is wrong"), N_("How to mend it"), N_("What follows"))
 
 
 def problems(chosen: SheetState | None) -> None:
-    """Every problem of a workbook, grouped, with its cell and how to mend it."""
+    """Every problem of a workbook, grouped by what is wrong, with its cell and how to mend it.
+
+    Of a workbook that is held, those of the sheet as it waits: that is what can be mended.
+    """
     if chosen is None:
         return
-    desk = current.desk()
+    words, viewer = current.desk().words, current.desk().viewer
     with st.container(), faults.in_words():
         door = shared.door()
-        found = door.problems(desk.viewer, chosen.book.name)
+        waiting = problems_of(chosen.held) if chosen.held else None
+        found = door.problems(viewer, chosen.book.name) if waiting is None else waiting
         if not found:
-            st.subheader(desk.words.text("Nothing to mend"), anchor=False)
+            st.subheader(words.text("Nothing to mend"), anchor=False)
             return
-        said = desk.words.plural("{n} problem to mend", "{n} problems to mend", len(found))
-        st.subheader(plain(said), anchor=False)
-        links = door.links(desk.viewer, chosen.book.name)
-        for number, group in enumerate(grouped(found)[:_GROUPS]):
+        groups, links = grouped(found), door.links(viewer, chosen.book.name)
+        st.subheader(plain(_heading(sum(group.n for group in groups), waiting is not None)), anchor=False)
+        if waiting is not None:
+            st.text(words.text(_MEANWHILE))
+        if not chosen.link:
+            st.text(words.text("The places are in {file}.", file=chosen.title))
+        for number, group in enumerate(groups[:_GROUPS]):
             show_group(group, links, key=f"sheets-problems-{number}", expanded=number < _OPEN)
         _download(chosen, found, links)
 
 
-def show_group(group: ProblemGroup, links: Links | None, *, key: str, expanded: bool = False) -> None:
-    """One kind of problem, or all of a tab that stand alone: where, what is wrong, how to mend it."""
+def _heading(n: int, waiting: bool) -> str:
     words = current.desk().words
-    place = " · ".join(filter(None, (group.tab, group.header))) or words.text(N_("Workbook"))
-    with st.expander(plain(f"{place} ({len(group.problems)})"), expanded=expanded):
-        some = group.problems[:_LINES]
-        lines = [_line(problem, links, words) for problem in some]
-        heads = (N_("Place"), N_("What is wrong"), N_("How to mend it"), N_("What follows"), N_("Open"))
-        rows = pd.DataFrame(lines, columns=list(map(words.text, heads)))
-        opened = rows.columns[-1]
-        if not rows[opened].any():
-            rows = rows.drop(columns=opened)
-        column = st.column_config.LinkColumn(display_text=words.text(N_("Open the cell")))
-        st.dataframe(rows, hide_index=True, column_config={opened: column}, key=key, alt=place)
+    if waiting:
+        return words.plural(
+            "{n} problem to mend in the sheet as it waits",
+            "{n} problems to mend in the sheet as it waits",
+            n,
+        )
+    return words.plural("{n} problem to mend", "{n} problems to mend", n)
+
+
+def show_group(group: ProblemGroup, links: Links | None, *, key: str, expanded: bool = False) -> None:
+    """One kind of problem under its name: where it stands, and how to mend it."""
+    with st.expander(plain(heading(group)), expanded=expanded):
+        lines_of(group, links, key=key)
+
+
+def heading(group: ProblemGroup) -> str:
+    """What is wrong, and how often."""
+    return f"{current.desk().words.text(TITLES[group.code])} ({group.n})"
+
+
+def lines_of(group: ProblemGroup, links: Links | None, *, key: str) -> None:
+    """The tabs with their counts, and a line for each place; what is the same in each is said once, above."""
+    words = current.desk().words
+    tabs = ((tab or words.text("Workbook"), n) for tab, n in group.by_tab.items())
+    said = [" · ".join(f"{tab}: {n}" for tab, n in tabs)]
+    lines = [_line(problem, links, words) for problem in group.problems[:_LINES]]
+    rows = pd.DataFrame(lines, columns=list(map(words.text, _HEADS)))
+    place, opened, _, fix, reach = rows.columns
+    if not rows[opened].any():
+        rows = rows.drop(columns=opened)
+    for column in (reach, fix):
+        first = rows[column].iloc[0]
+        if (rows[column] == first).all():
+            said.insert(1, first[:1].upper() + first[1:])
+            rows = rows.drop(columns=column)
+    st.text("\n".join(filter(None, said)))
+    columns = {
+        place: st.column_config.TextColumn(width=_PLACE),
+        opened: st.column_config.LinkColumn(display_text=words.text(N_("Open the cell")), width=_LINK),
+    }
+    shown = {name: column for name, column in columns.items() if name in rows}
+    st.dataframe(rows, hide_index=True, column_config=shown, key=key, alt=heading(group))
 
 
 def trend(chosen: SheetState | None) -> None:
@@ -109,7 +153,7 @@ def _line(problem: Problem, links: Links | None, words: Translator) -> tuple[str
     what, fix = map(words.message, in_words(problem))
     link = links.to(problem.workbook, problem.tab, problem.cell) if links else ""
     reach = words.text(REACHES.get(problem.severity, N_("a note"))) if problem.tab else ""
-    return where(problem, words), what, fix, reach, link or None
+    return where(problem, words), link or None, what, fix, reach
 
 
 def _download(chosen: SheetState, found: tuple[Problem, ...], links: Links) -> None:

@@ -1,9 +1,15 @@
 """Read the sheets now, without waiting for the schedule."""
 
+from collections.abc import Callable
+from concurrent.futures import Future, wait
+from functools import partial
+from threading import Thread
+
 import streamlit as st
 
 from lib.access.permissions import Permission, can, require
 from lib.errors import N_
+from lib.i18n.message import Message
 from lib.store import Outcome
 from lib.store.audit import Act
 from lib.sync import SyncReport, sync_all
@@ -18,7 +24,34 @@ _OUTCOMES = {
     Outcome.HELD: N_("{workbook}: held for a leader to decide"),
     Outcome.FAILED: N_("{workbook}: could not be read. {what} {fix}"),
 }
-_SAID = "sheets-sync-said"
+_SAID, _JOB = "sheets-sync-said", "sheets-sync-job"
+_SHORT, _LOOK = 0.3, 0.5  # seconds until it is worth a word, and between two looks
+
+
+class Job:
+    """One reading of all sheets, in a thread of its own: it goes on whatever its page does meanwhile."""
+
+    def __init__(self, read: Callable[[Callable[[Message], None]], tuple[SyncReport, ...]]) -> None:
+        self.step: Message | None = None  # what it is about just now
+        self._read, self._done = read, Future()
+        Thread(target=self._run, name="sync now", daemon=True).start()
+
+    def is_running(self, pause: float) -> bool:
+        """Whether it is at work still, after a pause if it is."""
+        return not wait([self._done], pause).done
+
+    def reports(self) -> tuple[SyncReport, ...]:
+        """What came of it; a fault of it is raised here."""
+        return self._done.result()
+
+    def _run(self) -> None:
+        try:
+            self._done.set_result(self._read(self._hear))
+        except Exception as fault:
+            self._done.set_exception(fault)
+
+    def _hear(self, step: Message) -> None:
+        self.step = step
 
 
 def sync_now() -> None:
@@ -27,15 +60,33 @@ def sync_now() -> None:
     if not can(desk.viewer, Permission.SYNC_NOW):
         return
     with faults.in_words():
-        if st.button(desk.words.text("Read the sheets now"), key="sheets-sync", icon=":material/sync:"):
+        runs = _JOB in st.session_state
+        label = desk.words.text("Read the sheets now")
+        pressed = st.button(label, key="sheets-sync", icon=":material/sync:", disabled=runs)
+        if pressed and not runs:
             require(desk.viewer, Permission.SYNC_NOW)
-            with st.spinner(desk.words.text("Reading the sheets …")):
-                reports = sync_all(state.store(), desk.country, desk.settings, shared.now())
             note(Act.SYNCED, "all", desk)
-            st.session_state[_SAID] = [_told(report) for report in reports]
-            st.rerun()
+            read = partial(sync_all, state.store(), desk.country, desk.settings, shared.now())
+            st.session_state[_JOB] = Job(read)
     if said := st.session_state.pop(_SAID, None):
         st.info(plain(" · ".join(said)))
+
+
+def follow() -> None:
+    """How far the reading is. At the end of the page: all above can be used, and each click goes on here."""
+    if (job := st.session_state.get(_JOB)) is None:
+        return
+    words = current.desk().words
+    with faults.in_words():
+        if job.is_running(_SHORT):
+            with st.status(words.text("Reading the sheets …")) as status:
+                st.text(words.text("The page can be used meanwhile."))
+            while job.is_running(_LOOK):
+                step = words.message(job.step) if job.step else "…"
+                status.update(label=plain(words.text("Reading the sheets: {step}", step=step)))
+        del st.session_state[_JOB]
+        st.session_state[_SAID] = [_told(report) for report in job.reports()]
+        st.rerun()
 
 
 def _told(report: SyncReport) -> str:
