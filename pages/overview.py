@@ -17,7 +17,7 @@ with ui.tiles():
     ui.headline("workers_covered_by_drives", query, better="more")
     ui.headline("events_this_week", query, trend="events_by_week.events")
 
-attention, where = st.columns([2, 3], gap="large")
+attention, where = ui.beside_attention()
 with attention:
     ui.attention_list(query)
 with where:

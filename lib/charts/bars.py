@@ -12,12 +12,15 @@ from lib.charts.theme import Theme
 from lib.i18n.translator import Translator
 from lib.metrics.result import Result
 from lib.metrics.words import title
+from lib.schema import vocabularies
 
 HATCHES = ("", "/", ".", "x", "-")  # so that stacked parts differ in black and white
 MONTH = 30  # days of a bar that stands for a month
 _FEW = 30  # points that can carry a marker each
 _ROW = 2.1  # height of a bar's row, in text sizes
 _DAY = 86_400_000  # a bar's width on a time axis is in milliseconds
+
+_LISTS = {each.name: tuple(each.codes) for each in vocabularies.EVERY}
 
 
 def ranked(
@@ -86,8 +89,9 @@ def over_time(
     figure, sums = go.Figure(), dict.fromkeys(starts, 0)
     for start, number in zip(starts, numbers, strict=True):
         sums[start] += number or 0
-    for place, rows in enumerate(groups(result, by)):
-        colour = theme.categories[place % 5] if by else theme.context
+    for number, rows in enumerate(groups(result, by)):
+        place = _place(result, by, rows[0], number)
+        colour = theme.context if place is None or not by else theme.categories[place % 5]
         figure.add_trace(
             go.Bar(
                 x=pick(starts, rows),
@@ -95,7 +99,7 @@ def over_time(
                 name=plain(names[rows[0]]),
                 width=days * _DAY * 0.8,
                 offset=0,
-                marker=_hatched(colour, _hatch(place), theme),
+                marker=_hatched(colour, "" if place is None else _hatch(place), theme),
                 meta=rows,
                 **hover(pick(names, rows), pick(whens, rows), pick(texts, rows)),
             )
@@ -215,6 +219,15 @@ def _marked(result: Result, name: str, x: str, words: Translator, theme: Theme, 
 def _push(number: float | None, short_of: float | None, theme: Theme) -> str:
     is_short = short_of is not None and number is not None and number < short_of
     return theme.accent if is_short else theme.context
+
+
+def _place(result: Result, by: str, row: int, number: int) -> int | None:
+    """Which colour a part has: by its place in the closed list, whatever else is shown; None if unknown."""
+    codes = _LISTS.get(column(result, by).of, ()) if by else ()
+    if not codes:
+        return number
+    code = values(result, by)[row]
+    return codes.index(code) if code in codes else None
 
 
 def _hatch(place: int) -> str:

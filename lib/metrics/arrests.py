@@ -8,6 +8,7 @@ from lib.i18n.message import Message, Named
 from lib.metrics.detention import COLUMNS, detentions
 from lib.metrics.footing import by_town
 from lib.metrics.frames import counted, day_of, records, unverified
+from lib.metrics.leading import leaders
 from lib.metrics.needs import Rows
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
@@ -256,8 +257,10 @@ def _most_often(responses: list[str | None], query: Query) -> Message:
     known = Counter(response for response in responses if response)
     if not known:
         return _since(len(responses), query)
-    response, number = min(known.items(), key=lambda item: (-item[1], item[0]))
-    values = {"response": Named("response", response), "number": number}
+    most, codes = leaders(known)
+    if len(codes) > 1:
+        return _since(len(responses), query)
+    values = {"response": Named("response", codes[0]), "number": most}
     return Message(
         N_(
             "{n} person is recorded as detained since {since}; the state's response recorded most often: "

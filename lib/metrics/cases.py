@@ -1,13 +1,15 @@
 """Cases in any court: against us and by us."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 import pandas as pd
 
 from lib.errors import N_
-from lib.i18n.message import Message, Named
+from lib.i18n.message import Message
 from lib.metrics.frames import counted, records
+from lib.metrics.leading import leading
 from lib.metrics.needs import Rows
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
@@ -26,6 +28,7 @@ ACTIVE = N_("cases opened by that day and not closed")
 ANY_COURT = N_("cases in any court, against us and by us")
 AGAINST_US = Column("against_us", N_("Against us"), Unit.CASES)
 BY_US = Column("by_us", N_("By us"), Unit.CASES)
+ACTIVE_CASES = Column("cases", N_("Active cases"), Unit.CASES)
 
 
 @metric(
@@ -36,10 +39,7 @@ BY_US = Column("by_us", N_("By us"), Unit.CASES)
     exclusions=UNDER_CHECK,
     source="cases",
     needs=(CASES,),
-    columns=(
-        Column("side", N_("Side"), Unit.CODE, of="side"),
-        Column("cases", N_("Active cases"), Unit.CASES),
-    ),
+    columns=(Column("side", N_("Side"), Unit.CODE, of="side"), ACTIVE_CASES),
     headline=True,
 )
 def active_cases(facts: Facts, query: Query, context: Context) -> Figure:
@@ -98,7 +98,7 @@ def active_cases_by_kind(facts: Facts, query: Query, context: Context) -> Figure
     exclusions=UNDER_CHECK,
     source="cases",
     needs=(CASES,),
-    columns=(Column("region", N_("Region"), Unit.REGION), AGAINST_US, BY_US),
+    columns=(Column("region", N_("Region"), Unit.REGION), ACTIVE_CASES),
 )
 def active_cases_by_region(facts: Facts, query: Query, context: Context) -> Figure:
     """Cases that were open on a day, region by region.
@@ -111,11 +111,9 @@ def active_cases_by_region(facts: Facts, query: Query, context: Context) -> Figu
     Source: the cases tab.
     """
     active = records(counted(active_on(facts["cases"], query.as_of)))
-    rows = [
-        (region, *sides(case for case in active if case["region"] == region))
-        for region in context.scope_regions
-    ]
-    return Figure(len(active), tuple(rows), sentence=most_of(rows, "region"))
+    found = Counter(case["region"] for case in active)
+    rows = tuple((region, found[region]) for region in context.scope_regions)
+    return Figure(len(active), rows, sentence=most_of(rows, "region"))
 
 
 @metric(
@@ -177,16 +175,8 @@ def active_on(cases: pd.DataFrame, day: date) -> pd.DataFrame:
 
 def most_of(rows: Sequence[tuple], of: str) -> Message | None:
     """Which row has most active cases on both sides together; *of* is what its code names."""
-    counts = {row[0]: row[1] + row[2] for row in rows if row[0] is not None}
-    most = max(counts.values(), default=0)
-    if not most:
-        return None
-    total = sum(row[1] + row[2] for row in rows)
-    leading = tuple(Named(of, code) for code, count in counts.items() if count == most)
-    return Message(
-        N_("Most of the active cases: {leading} ({most} of {n})."),
-        {"n": total, "leading": leading, "most": most},
-    )
+    one = N_("Most of the active cases: {leading} ({n} of {all}).")
+    return leading({code: sum(counts) for code, *counts in rows}, of, (one, ""), name="leading")
 
 
 def _dated(frame: pd.DataFrame, query: Query, column: str) -> Figure:

@@ -1,13 +1,14 @@
 """Days with events: how many were under way on each, and on what share of days there was any."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from lib.errors import N_
-from lib.i18n.message import Message, Named
+from lib.i18n.message import Message
 from lib.metrics.events import EVENT_DAYS, EVENT_KIND, EVENTS, EVENTS_UNDER_CHECK, WEEK
-from lib.metrics.frames import between, counted, most_of, records, tally, under_check
+from lib.metrics.frames import between, counted, records, tally, under_check
+from lib.metrics.leading import leaders, leading
 from lib.metrics.needs import Rows
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
@@ -54,15 +55,7 @@ def events_by_day(facts: Facts, query: Query, context: Context) -> Figure:
         found += last >= query.since
         shown.update(_days(max(first, mondays(query)[0]), last))
     inside = {day: n for day, n in shown.items() if day >= query.since}
-    busiest = max(inside, key=lambda day: (inside[day], day))
-    sentence = Message(
-        N_("The busiest day was {day}, with {n} event under way."),
-        {"day": busiest, "n": inside[busiest]},
-        N_("The busiest day was {day}, with {n} events under way."),
-    )
-    return Figure(
-        found, tuple(shown.items()), sentence=sentence if inside[busiest] else None, note=_left_out(without)
-    )
+    return Figure(found, tuple(shown.items()), sentence=_busiest(inside), note=_left_out(without))
 
 
 @metric(
@@ -141,9 +134,7 @@ def events_by_week_and_kind(facts: Facts, query: Query, context: Context) -> Fig
     rows = tuple((monday, kind, weeks[monday, kind]) for monday in mondays(query) for kind in kinds)
     period = between(days, query.since, query.as_of, "day")
     found = tally(period, "kind")
-    most, n = most_of({kind: n for (kind,), n in found.items()})
-    values = {"kind": Named("event_kind", most or ""), "n": n, "all": sum(found.values())}
-    text, texts = (
+    forms = (
         N_("The most frequent kind: {kind}, {n} event of {all}."),
         N_("The most frequent kind: {kind}, {n} events of {all}."),
     )
@@ -151,7 +142,25 @@ def events_by_week_and_kind(facts: Facts, query: Query, context: Context) -> Fig
         sum(found.values()),
         rows,
         under_check=under_check(period),
-        sentence=Message(text, values, texts) if most else None,
+        sentence=leading({kind: n for (kind,), n in found.items()}, "event_kind", forms, name="kind"),
+    )
+
+
+def _busiest(days: Mapping[date, int]) -> Message | None:
+    """The day with the most events, or on how many days there were as many."""
+    most, busiest = leaders(days)
+    if not most:
+        return None
+    if len(busiest) == 1:
+        return Message(
+            N_("The busiest day was {day}, with {n} event under way."),
+            {"day": busiest[0], "n": most},
+            N_("The busiest day was {day}, with {n} events under way."),
+        )
+    return Message(
+        N_("At most {n} event was under way on one day; it was so on {days} days."),
+        {"days": len(busiest), "n": most},
+        N_("At most {n} events were under way on one day; it was so on {days} days."),
     )
 
 

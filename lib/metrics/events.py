@@ -1,13 +1,13 @@
 """Events: protests, pickets, rallies, strikes, meetings, and where they were."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 
 import pandas as pd
 
 from lib.errors import N_
-from lib.i18n.message import Message, Named
-from lib.metrics.frames import between, most_of, tally, total, under_check
+from lib.i18n.message import Message
+from lib.metrics.frames import between, tally, total, under_check
+from lib.metrics.leading import Forms, leading
 from lib.metrics.needs import Grouped
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
@@ -27,7 +27,6 @@ INCIDENT_KIND = Column("kind", N_("Kind"), Unit.CODE, of="incident_kind")
 EVENTS = Column("events", N_("Events"), Unit.EVENTS)
 INCIDENTS = Column("incidents", N_("Incidents"), Unit.INCIDENTS)
 
-Forms = tuple[str, str]  # one message in its two forms
 MOST_EVENTS = (
     N_("Most were in {where}: {n} event of {all}."),
     N_("Most were in {where}: {n} events of {all}."),
@@ -184,7 +183,7 @@ def regional(groups: pd.DataFrame, context: Context, forms: Forms) -> Figure:
     sure = groups[groups["verified_tier"] == 1]
     found = _sums(sure, "region")
     rows = tuple((region, found.get(region, 0)) for region in context.scope_regions)
-    said = _mostly(found, "region", forms)
+    said = leading(found, "region", forms)
     return Figure(total(sure, "n"), rows, under_check=under_check(groups), sentence=said)
 
 
@@ -192,14 +191,8 @@ def by_place(groups: pd.DataFrame, forms: Forms) -> Figure:
     """The records of *groups*, and how many there are in each town; *forms* says where most are."""
     found = {place: n for (place,), n in tally(groups, "place").items()}
     rows = sorted(found.items(), key=lambda item: (-item[1], item[0] or "~"))
-    said = _mostly({place: n for place, n in rows if place}, "place", forms, sum(found.values()))
+    said = leading(found, "place", forms)
     return Figure(sum(found.values()), tuple(rows), under_check=under_check(groups), sentence=said)
-
-
-def _mostly(found: Mapping[str, int], of: str, forms: Forms, whole: int | None = None) -> Message | None:
-    most, n = most_of(found)
-    every = sum(found.values()) if whole is None else whole
-    return Message(forms[0], {"where": Named(of, most), "n": n, "all": every}, forms[1]) if most else None
 
 
 def _sums(groups: pd.DataFrame, by: str) -> dict[str, int]:

@@ -3,11 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import TypeVar
 
 import pandas as pd
-
-Key = TypeVar("Key")
 
 
 def counted(frame: pd.DataFrame) -> pd.DataFrame:
@@ -18,6 +15,14 @@ def counted(frame: pd.DataFrame) -> pd.DataFrame:
 def unverified(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows under check: tier 0."""
     return frame[frame["verified"].fillna(0) < 1]
+
+
+def with_claims(facts: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The facts as if all that is under check were verified: what would count then."""
+    return {
+        name: frame.assign(verified=frame["verified"].fillna(0).clip(lower=1))
+        for name, frame in facts.items()
+    }
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, object]]:
@@ -71,11 +76,3 @@ def tally(groups: pd.DataFrame, *by: str) -> Counter[tuple]:
 def under_check(groups: pd.DataFrame) -> int:
     """How many records of a `Grouped` answer are of tier 0."""
     return total(groups[groups["verified_tier"] != 1], "n")
-
-
-def most_of(found: Mapping[Key, int]) -> tuple[Key | None, int]:
-    """The key with the largest number, and the number; no key where two share it or there is only one."""
-    first = sorted(found, key=lambda key: -found[key])[:2]
-    if len(first) < 2 or found[first[0]] == found[first[1]]:
-        return None, 0
-    return first[0], found[first[0]]

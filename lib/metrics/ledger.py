@@ -1,11 +1,23 @@
 """The two-sided ledger: what stood against us and by us, what came, what went, and how it ended."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from lib.errors import N_
 from lib.i18n.message import Message, Share
-from lib.metrics.cases import AGAINST_US, BY_US, CASES, COLUMNS, SIDES, UNDER_CHECK, active_on, most_of, sides
+from lib.metrics.cases import (
+    ACTIVE_CASES,
+    AGAINST_US,
+    BY_US,
+    CASES,
+    COLUMNS,
+    SIDES,
+    UNDER_CHECK,
+    active_on,
+    most_of,
+    sides,
+)
 from lib.metrics.frames import between, counted, records, unverified
 from lib.metrics.needs import Rows
 from lib.metrics.query import Query
@@ -235,7 +247,7 @@ def active_cases_by_instance(facts: Facts, query: Query, context: Context) -> Fi
     exclusions=UNDER_CHECK,
     source="cases",
     needs=(CASES,),
-    columns=(Column("place", N_("Town"), Unit.PLACE), AGAINST_US, BY_US),
+    columns=(Column("place", N_("Town"), Unit.PLACE), ACTIVE_CASES),
 )
 def active_cases_by_place(facts: Facts, query: Query, context: Context) -> Figure:
     """Cases that were open on a day, town by town.
@@ -248,8 +260,9 @@ def active_cases_by_place(facts: Facts, query: Query, context: Context) -> Figur
     Source: the cases tab.
     """
     active = records(counted(active_on(facts["cases"], query.as_of)))
-    towns = sorted({case["place"] for case in active}, key=lambda place: place or "")
-    return _by(towns, active, lambda case: case["place"], "place")
+    found = Counter(case["place"] for case in active)
+    rows = tuple(sorted(found.items(), key=lambda item: item[0] or ""))
+    return Figure(len(active), rows, sentence=most_of(rows, "place"))
 
 
 def _by(

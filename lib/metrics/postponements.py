@@ -1,13 +1,14 @@
 """What postponement costs: each postponed hearing with its next day, the chains, the days lost."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from lib.errors import N_
 from lib.i18n.message import Message
 from lib.metrics.cases import EVERY_CASE, active_on
 from lib.metrics.chains import Sitting, chains, docket, new_day, postponed_before, successor
-from lib.metrics.frames import between, records, unverified
+from lib.metrics.frames import between, counted, records, unverified, with_claims
 from lib.metrics.hearings import HEARINGS
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
@@ -66,7 +67,7 @@ def days_lost_to_postponements(facts: Facts, query: Query, context: Context) -> 
         value=sum(known),
         rows=tuple((month, len(days), sum(filter(None, days))) for month, days in months.items()),
         n=len(known),
-        under_check=None,
+        under_check=_days_claimed(facts, query),
         note=_without_day(len(period) - len(known)),
         sentence=sentence,
     )
@@ -161,21 +162,43 @@ def postponement_chains(facts: Facts, query: Query, context: Context) -> Figure:
     Errors: none; where no new day is entered the day it is set for is blank.
     Source: the hearings and cases tabs.
     """
-    active = {case["key"]: case for case in records(active_on(facts["cases"], query.as_of))}
+    rows = _chained(facts, query)
+    cases = {row[0] for row in rows}
+    return Figure(
+        value=len(cases),
+        rows=tuple(sorted(rows, key=lambda row: (-row[4], -row[7], row[0]))),
+        under_check=len({row[0] for row in _chained(with_claims(facts), query)} - cases),
+        sentence=_longest(len(cases), rows),
+    )
+
+
+def _chained(facts: Facts, query: Query) -> list[tuple]:
+    """A row for each chain of an active case."""
+    active = {case["key"]: case for case in records(counted(active_on(facts["cases"], query.as_of)))}
     rows = []
     for ref, sittings in docket(facts).items():
-        for chain in chains(sittings) if ref in active else ():
+        for chain in chains([_by(query.as_of, each) for each in sittings]) if ref in active else ():
             if chain.times < FEWEST or chain.first > query.as_of:
                 continue
             case = active[ref]
             court = chain.sittings[-1].court or case["court"]
             days = (chain.first, chain.stands_on, chain.days_lost)
             rows.append((ref, case["region"], court, case["side"], chain.times, *days, chain.asked_by))
-    cases = {row[0] for row in rows}
-    return Figure(
-        value=len(cases),
-        rows=tuple(sorted(rows, key=lambda row: (-row[4], -row[7], row[0]))),
-        sentence=_longest(len(cases), rows),
+    return rows
+
+
+def _by(day: date, sitting: Sitting) -> Sitting:
+    """The hearing as it can be by *day*: what is set for later has no result yet."""
+    return sitting if sitting.date <= day else replace(sitting, result=None)
+
+
+def _days_claimed(facts: Facts, query: Query) -> int:
+    """The days lost to postponed hearings of the period that are under check."""
+    sure = {(sitting.case_ref, sitting.date) for sitting, _ in _links(facts, query.since, query.as_of)}
+    return sum(
+        (day - sitting.date).days
+        for sitting, day in _links(with_claims(facts), query.since, query.as_of)
+        if day and (sitting.case_ref, sitting.date) not in sure
     )
 
 

@@ -1,7 +1,6 @@
 """Acts of pressure short of arrest: who did what, and in which towns."""
 
 from lib.errors import N_
-from lib.i18n.message import Message, Named
 from lib.metrics.events import (
     INCIDENT_KIND,
     INCIDENTS,
@@ -14,7 +13,8 @@ from lib.metrics.events import (
     regional,
     weekly,
 )
-from lib.metrics.frames import between, most_of, tally, under_check
+from lib.metrics.frames import between, tally, under_check
+from lib.metrics.leading import leading
 from lib.metrics.needs import Grouped
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
@@ -155,19 +155,17 @@ def incidents_by_agency(facts: Facts, query: Query, context: Context) -> Figure:
     """
     groups = facts[AGENCIES.name]
     found = sorted(tally(groups, "agency").items(), key=lambda item: (-item[1], item[0][0] or "~"))
-    named = [(agency, n) for (agency,), n in found if agency not in (None, "unknown")]
-    sentence = Message(
+    every = sum(n for _, n in found)
+    named = {agency: n for (agency,), n in found if agency != "unknown"}
+    forms = (
         N_("Most often it was {agency}: {n} incident of {all}."),
-        {"agency": Named("agency", named[0][0]), "n": named[0][1], "all": sum(n for _, n in found)}
-        if named
-        else {},
         N_("Most often it was {agency}: {n} incidents of {all}."),
     )
     return Figure(
-        sum(n for _, n in found),
+        every,
         tuple((agency, n) for (agency,), n in found),
         under_check=under_check(groups),
-        sentence=sentence if named else None,
+        sentence=leading(named, "agency", forms, name="agency", whole=every),
     )
 
 
@@ -196,9 +194,7 @@ def incidents_by_kind_and_agency(facts: Facts, query: Query, context: Context) -
     found = tally(groups, "kind", "agency")
     rows = sorted(found.items(), key=lambda item: (-item[1], item[0][0] or "~", item[0][1] or "~"))
     kinds = tally(groups, "kind")
-    most, n = most_of({kind: n for (kind,), n in kinds.items()})
-    values = {"kind": Named("incident_kind", most or ""), "n": n, "all": sum(found.values())}
-    text, texts = (
+    forms = (
         N_("The most frequent kind: {kind}, {n} incident of {all}."),
         N_("The most frequent kind: {kind}, {n} incidents of {all}."),
     )
@@ -206,5 +202,5 @@ def incidents_by_kind_and_agency(facts: Facts, query: Query, context: Context) -
         sum(found.values()),
         tuple((*key, n) for key, n in rows),
         under_check=under_check(groups),
-        sentence=Message(text, values, texts) if most else None,
+        sentence=leading({kind: n for (kind,), n in kinds.items()}, "incident_kind", forms, name="kind"),
     )

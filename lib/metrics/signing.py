@@ -24,6 +24,7 @@ from lib.metrics.standing import (
     STAGE,
     UNIVERSE,
     Standing,
+    open_claims,
     standings,
     total_of,
     unknown_sites,
@@ -110,7 +111,8 @@ def wall_chart(facts: Facts, query: Query, context: Context) -> Figure:
         values,
         N_("{past} of {n} open drives are signed by over half of their workers, {between} more by 30 %."),
     )
-    return Figure(past, rows, note=unknown_sites(len(drives) - len(shares)), sentence=sentence)
+    note = unknown_sites(len(drives) - len(shares))
+    return Figure(past, rows, under_check=len(open_claims(facts, query)), note=note, sentence=sentence)
 
 
 @metric(
@@ -151,7 +153,8 @@ def signed_in_groups(facts: Facts, query: Query, context: Context) -> Figure:
         {**values, "share": Share(largest.share)},
     )
     note = unknown_sites(largest.unknown)
-    return Figure(largest.share, rows, n=largest.universe, note=note, sentence=sentence)
+    claims = sum(bool(drive["group"]) for drive in open_claims(facts, query))
+    return Figure(largest.share, rows, n=largest.universe, under_check=claims, note=note, sentence=sentence)
 
 
 @metric(
@@ -200,7 +203,8 @@ def cards_a_week(facts: Facts, query: Query, context: Context) -> Figure:
         },
     )
     value = round(sum(drive.pace.now for drive in known))
-    return Figure(value, rows, note=_without_pace(len(drives) - len(known)), sentence=sentence)
+    claims, note = len(open_claims(facts, query)), _without_pace(len(drives) - len(known))
+    return Figure(value, rows, under_check=claims, note=note, sentence=sentence)
 
 
 @metric(

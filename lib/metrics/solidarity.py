@@ -5,8 +5,9 @@ from collections import Counter
 import pandas as pd
 
 from lib.errors import N_
-from lib.i18n.message import Message, Named
+from lib.i18n.message import Message
 from lib.metrics.frames import between, total
+from lib.metrics.leading import leading
 from lib.metrics.needs import Grouped
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
@@ -124,15 +125,11 @@ def solidarity_by_country(facts: Facts, query: Query, context: Context) -> Figur
     of_kind = {kind: _by(sure[sure["kind"] == kind], "country") for kind in BY_KIND}
     order = sorted(counts, key=lambda country: (-counts[country], country))
     rows = tuple((c, counts[c], *(of_kind[kind].get(c, 0) for kind in BY_KIND)) for c in order)
-    sentence = None
-    if rows:
-        values = {"n": rows[0][1], "country": Named("country", rows[0][0])}
-        sentence = Message(
-            N_("Most solidarity came from {country}: {n} act."),
-            values,
-            N_("Most solidarity came from {country}: {n} acts."),
-        )
-    return _figure(groups, rows, sentence)
+    forms = (
+        N_("Most solidarity came from {country}: {n} act."),
+        N_("Most solidarity came from {country}: {n} acts."),
+    )
+    return _figure(groups, rows, leading(counts, "country", forms, name="country"))
 
 
 @metric(

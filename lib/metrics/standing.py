@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.errors import N_
 from lib.i18n.message import Message
-from lib.metrics.frames import counted, records
+from lib.metrics.frames import counted, records, unverified
 from lib.metrics.needs import Rows
 from lib.metrics.query import Query
 from lib.metrics.registry import Facts
@@ -127,6 +127,11 @@ def standings(facts: Facts, query: Query) -> list[Standing]:
         progress.setdefault(row["drive_ref"], []).append(row)
     drives = records(counted(open_on(facts[DRIVES.name], query.as_of)))
     return [_standing(drive, progress.get(drive["key"], []), query.as_of) for drive in drives]
+
+
+def open_claims(facts: Facts, query: Query) -> list[dict]:
+    """The open drives under check (tier 0)."""
+    return records(unverified(open_on(facts[DRIVES.name], query.as_of)))
 
 
 def open_on(drives: pd.DataFrame, day: date) -> pd.DataFrame:

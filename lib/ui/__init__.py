@@ -14,7 +14,7 @@ from lib.ui.parts.hearings import hearings_board, hearings_unreported
 from lib.ui.parts.held import held_board
 from lib.ui.parts.ledgers import ledger
 from lib.ui.parts.listing import record_list
-from lib.ui.parts.lists import attention_list, data_age
+from lib.ui.parts.lists import attention_list, beside_attention, data_age
 from lib.ui.parts.maps import country_map
 from lib.ui.parts.projections import projection
 from lib.ui.parts.record import (
@@ -35,6 +35,7 @@ __all__ = [
     "accounts",
     "attention_list",
     "audit_log",
+    "beside_attention",
     "chart",
     "country_map",
     "data_age",

@@ -2,6 +2,7 @@ from datetime import date
 
 from lib.charts import bars, theme
 from lib.i18n.translator import Translator
+from lib.metrics.result import Column, Unit
 from tests.charts.figures import KIND, PEOPLE, WEEK, result
 
 WORDS = Translator("en", "KZT")
@@ -22,3 +23,18 @@ def test_nine_parts_of_a_bar_differ_by_colour_or_hatch():
 
 def test_a_part_that_is_not_known_says_so_in_the_legend():
     assert [trace.name for trace in stacked("a", None).data] == ["a", "not known"]
+
+
+def test_a_response_keeps_its_colour_whatever_else_is_shown():
+    response = Column("response", "Response", Unit.CODE, of="response")
+
+    def looks(*codes):
+        rows = tuple((date(2010, 5, 3), code, 2) for code in codes)
+        of = result((WEEK, response, PEOPLE), rows)
+        figure = bars.over_time(of, WORDS, theme.LIGHT, x="week", y="people", by="response")
+        return {bar.name: (bar.marker.color, bar.marker.pattern.shape) for bar in figure.data}
+
+    many, few = looks("banned", "arrests", None, "force", "none"), looks("arrests", None)
+    assert few["arrests"] == many["arrests"]
+    assert len(set(many.values())) == 5
+    assert few["not known"][0] == theme.LIGHT.context

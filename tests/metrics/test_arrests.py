@@ -109,6 +109,7 @@ def test_the_sentence_names_the_response_recorded_most_often():
 
     assert (told(["E-1", "E-2", "E-1", None])["response"].code, told(["E-1"])["number"]) == ("force", 1)
     assert "response" not in told([None, "E-9"])
+    assert "response" not in told(["E-1", "E-2"])
 
 
 def released(*rows):

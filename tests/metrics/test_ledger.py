@@ -80,7 +80,6 @@ def test_won_is_out_of_the_cases_closed_with_an_outcome(rows):
     ("compute", "group"),
     [
         (ledger.active_cases_by_stage, lambda case: case["stage"]),
-        (ledger.active_cases_by_place, lambda case: case["place"]),
         (ledger.active_cases_by_instance, lambda case: ledger.INSTANCE.get(case["stage"])),
     ],
 )
@@ -91,6 +90,13 @@ def test_active_cases_in_groups_add_up_to_all(compute, group, rows):
     for code, *counts in figure.rows:
         assert counts == [sure[code, side] for side in SIDES]
     assert sum(sum(row[1:]) for row in figure.rows) == sure.total()
+
+
+@given(CASES)
+def test_active_cases_by_town_are_those_of_both_sides(rows):
+    figure = ask(ledger.active_cases_by_place, ledger.CASES, rows)
+    assert dict(figure.rows) == Counter(case["place"] for case in active(rows))
+    assert figure.value == sum(n for _, n in figure.rows)
 
 
 def test_every_stage_but_closed_belongs_to_an_instance():

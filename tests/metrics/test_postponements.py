@@ -54,6 +54,21 @@ def test_the_days_lost_are_those_of_the_list_and_an_unknown_day_is_said(hearings
 
 
 @given(HEARINGS, CASES)
+def test_what_is_under_check_is_what_more_there_would_be_if_it_were_true(hearings, cases):
+    true = [{**row, "verified": row["verified"] or 1} for row in hearings]
+    owned = [{**case, "verified": case["verified"] or 1} for case in cases]
+    lost = ask(postponements.days_lost_to_postponements, hearings, cases)
+    listed = ask(postponements.postponed_hearings, true, owned)
+    claims = {(row["case_ref"], row["date"]) for row in hearings if not row["verified"]}
+    assert lost.under_check == sum(row[7] or 0 for row in listed.rows if (row[0], row[1]) in claims)
+    chains, more = (
+        {row[0] for row in ask(postponements.postponement_chains, *tabs).rows}
+        for tabs in ((hearings, cases), (true, owned))
+    )
+    assert ask(postponements.postponement_chains, hearings, cases).under_check == len(more - chains)
+
+
+@given(HEARINGS, CASES)
 def test_chains_are_of_active_cases_and_of_two_postponements_in_a_row_or_more(hearings, cases):
     figure = ask(postponements.postponement_chains, hearings, cases)
     by_day = {(row["case_ref"], row["date"]): row for row in postponed(hearings)}

@@ -36,7 +36,7 @@ def test_incidents_are_counted_by_agency_and_an_agency_nobody_named_is_one_of_th
     figure = ask(pressure.incidents_by_agency, rows)
     assert {(agency,): n for agency, n in figure.rows} == added(rows, "agency")
     assert figure.value == sum(added(rows).values())
-    known = [n for agency, n in figure.rows if agency not in (None, "unknown")]
+    known = [n for agency, n in figure.rows if n and agency not in (None, "unknown")]
     assert (figure.sentence.params["n"] if figure.sentence else None) == max(known, default=None)
 
 

@@ -62,6 +62,14 @@ def test_a_group_is_the_sum_of_its_sites_that_have_both_figures(rows, counts):
     assert groups.value == (heads[0]["share"] if heads else None)
 
 
+def test_drives_under_check_are_counted_beside_every_figure_of_the_signing():
+    drives = [mine(1), mine(2), mine(3, verified=0), mine(4, verified=0, group=None)]
+    counts = weekly("D-1", *range(0, 100, 10)) + weekly("D-2", *range(0, 100, 10))
+    found = {name: ask(getattr(signing, name), drives, counts) for name in ("wall_chart", "cards_a_week")}
+    assert [figure.under_check for figure in found.values()] == [2, 2]
+    assert ask(signing.signed_in_groups, drives, counts).under_check == 1
+
+
 def test_eight_mines_and_the_works_stand_on_the_wall_as_one_before_their_sites():
     sites = [mine(i, universe=2500) for i in range(1, 9)] + [mine(9, site="Works", universe=5000)]
     counts = [count for i in range(1, 10) for count in weekly(f"D-{i}", 100 * i)]

@@ -1,10 +1,11 @@
 """What needs a decision, what happened of late, how old the data are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.access.viewer import Profile
 from lib.errors import N_
@@ -25,6 +26,13 @@ _CONCERNS = {
     Concern.SIGNATURES_LOST: N_("Drives that lost signatures"),
     Concern.SHEET_STALE: N_("Sheets gone stale"),
 }
+
+
+def beside_attention() -> Sequence[DeltaGenerator]:
+    """Where the list stands, and where a map stands beside it: the whole width where there is no list."""
+    if current.desk().viewer.profile is Profile.PRESENTED:
+        return st.container(), st.container()
+    return st.columns([2, 3], gap="large")
 
 
 def attention_list(query: Query) -> None:
