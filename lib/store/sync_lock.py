@@ -59,14 +59,27 @@ def _held(database: Database) -> Iterator[bool]:
 def _held_in_file(path: Path) -> Iterator[bool]:
     """A transaction left open on a file of its own: the operating system ends it with the process."""
     file = Path(f"{path}-lock")
-    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+    try:
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as fault:
+        raise _unanswered(fault) from fault
     with closing(sqlite3.connect(file, timeout=0, isolation_level=None, check_same_thread=False)) as lock:
         try:
             lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as fault:
+            if fault.sqlite_errorcode != sqlite3.SQLITE_BUSY:  # a disk without room, say
+                raise _unanswered(fault) from fault
             yield False
             return
         yield True
+
+
+def _unanswered(fault: Exception) -> StoreError:
+    return StoreError(
+        N_("The database does not answer: {detail}"),
+        N_("Check its address, that it runs, and the space left on its disk; then try again."),
+        detail=getattr(fault, "strerror", None) or str(fault),
+    )
 
 
 @contextmanager
