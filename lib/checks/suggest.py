@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from lib.checks.aliases import NO_ALIASES, TAB, Aliases
 from lib.checks.cells import compared, is_blank, text_of
+from lib.checks.guessing import by_cells
 from lib.checks.headers import SEARCHED_ROWS, Header, find_header, is_service_tab, table_called
 from lib.checks.identity import asks_for_identity
 from lib.checks.raw import RawTab, RawWorkbook
@@ -18,6 +19,7 @@ _LIKE = 0.75  # from here on two names are taken to be one
 _CONTAINED = 0.9  # a name of ours within a longer header
 _SHORTEST_CONTAINED = 4  # letters; shorter names stand in too many others
 _MANY = 3  # headers by which a tab of another name shows what it holds
+_CELLS = 200  # rows that are looked at where no name helps
 _LONGEST = 80  # characters of a header that are compared
 
 
@@ -34,16 +36,18 @@ def suggest(
     raw: RawWorkbook, languages: Sequence[str], aliases: Aliases = NO_ALIASES
 ) -> tuple[Suggestion, ...]:
     """What to write into the workbook's `columns` for the tabs and headers that are not understood."""
-    named = [(tab, table_called(tab.name, aliases)) for tab in raw.tabs]
-    free = [table for table in TABLES if table not in [of for _, of in named]]
+    tabs = [(tab, table_called(tab.name, aliases)) for tab in raw.tabs]
+    free = [table for table in TABLES if table not in [of for _, of in tabs]]
     found: list[Suggestion] = []
-    for tab, of in named:
+    for tab, of in tabs:
         table = of
         if table is None and not is_service_tab(tab.name) and (table := _likely_table(tab, free, languages)):
             free.remove(table)
             found.append(Suggestion(table.name, TAB, tab.name))
         if table is not None:
-            found += _columns(tab, table, find_header(tab.rows, table, languages, aliases))
+            header = find_header(tab.rows, table, languages, aliases)
+            named = [*_columns(tab, table, header)]
+            found += [*named, *_by_cells(tab, table, header, named)]
     return tuple(found)
 
 
@@ -93,6 +97,25 @@ def _columns(tab: RawTab, table: Table, header: Header | None) -> Iterator[Sugge
         if likeness >= _LIKE and not used & {text, column}:
             used |= {text, column}
             yield Suggestion(table.name, column, text)
+
+
+def _by_cells(
+    tab: RawTab, table: Table, header: Header | None, named: Sequence[Suggestion]
+) -> Iterator[Suggestion]:
+    """For what the names leave open: what the cells below a header say."""
+    if header is None:
+        return
+    texts, columns = {each.text for each in named}, {each.column for each in named}
+    rows = tab.rows[header.row + 1 :][:_CELLS]
+    cells = {
+        text: [row[position] for row in rows if len(row) > position and not is_blank(row[position])]
+        for position in header.unknown
+        if (text := header.text(position)) and text not in texts and not asks_for_identity(text)
+    }
+    taken = columns | set(header.positions)
+    free = [column for column in table.columns if column.name not in taken]
+    for text, column in by_cells(cells, free):
+        yield Suggestion(table.name, column.name, text)
 
 
 def _titles(tab: RawTab) -> list[str]:

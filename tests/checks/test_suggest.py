@@ -2,6 +2,7 @@
 
 import tomllib
 
+from lib import schema
 from lib.checks.aliases import aliases_of
 from lib.checks.suggest import as_settings, suggest
 from lib.schema import TABLES
@@ -40,6 +41,27 @@ def test_nothing_is_suggested_for_what_is_understood_or_like_nothing_or_asks_who
     )
     assert suggested({"arrests": sheet({**ARREST, "zzzz": 1, "Фамилия адвоката": "x"})}) == {}
     assert suggested({"Бюджет": [["статья расходов", "сколько"], ["бензин", 3]]}) == {}
+
+
+def test_what_stands_in_a_column_says_what_it_is_where_its_header_does_not():
+    head = ["код", "когда забрали", "область", "где держат", "на воле с", "заметки свои"]
+    rows = [
+        [f"A-{n}", f"2010-06-{n:02}", "KZ-KAR", "СИЗО", "2010-07-01" if n % 2 else None, f"слово {n}"]
+        for n in range(1, 9)
+    ]
+    names = [column.name for column in schema.table("arrests").columns if "date" in column.kind.value]
+    others = [name for name in names if name not in ("detained", "released")]
+    grid = [[*head, *others], *rows]
+    assert suggested({"arrests": grid}) == {
+        ("arrests", "когда забрали"): "detained",
+        ("arrests", "где держат"): "custody",
+        ("arrests", "на воле с"): "released",
+    }
+
+
+def test_of_two_columns_that_would_fit_neither_is_suggested():
+    grid = [["date", "region", "пришло", "ушло"], *([f"2010-06-{n:02}", "KZ-KAR", n, 2] for n in range(1, 9))]
+    assert suggested({"membership": grid}) == {}
 
 
 def test_one_column_is_suggested_once_and_to_the_header_that_is_most_like_it():
