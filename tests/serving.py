@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -81,7 +81,9 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, database_url: str = "", address: str = "", *options: str) -> Iterator[Server]:
+def serving(
+    folder: Path, database_url: str = "", address: str = "", *options: str, codes_for: Sequence[Role] = ()
+) -> Iterator[Server]:
     """Start a server with one account a role; end it, and it alone, afterwards."""
     port = free_port()
     server = Server(
@@ -89,7 +91,7 @@ def serving(folder: Path, database_url: str = "", address: str = "", *options: s
         folder,
         database_url or f"sqlite:///{folder / 'board.db'}",
         ACCOUNTS,
-        settings_file(folder, address or f"http://localhost:{port}"),
+        settings_file(folder, address or f"http://localhost:{port}", codes_for),
         None,
     )
     with server.store() as store:
@@ -123,11 +125,13 @@ def started(server: Server, *options: str, wait: bool = True) -> Iterator[subpro
         process.wait(_PATIENCE)
 
 
-def settings_file(folder: Path, address: str) -> Path:
-    """A copy of the shipped settings with another public address."""
+def settings_file(folder: Path, address: str, codes_for: Sequence[Role] = ()) -> Path:
+    """A copy of the shipped settings with another public address, and codes required for these roles."""
     text = DEFAULT_CONFIG.read_text(encoding="utf-8")
     text = re.sub(r'(?m)^public_address = "[^"]*"', f'public_address = "{address}"', text)
     text = re.sub(r"(?m)^every_minutes = \d+", "every_minutes = 0", text)  # a test reads its own sheets
+    roles = [role.value for role in codes_for]
+    text = re.sub(r"(?m)^codes_required_for = \[\]", f"codes_required_for = {roles}".replace("'", '"'), text)
     text = text.replace('address = "demo/', f'address = "{DEFAULT_CONFIG.parent.as_posix()}/demo/')
     file = folder / "campaign.toml"
     file.write_text(text, encoding="utf-8")

@@ -72,6 +72,15 @@ def set_up_code(
     audit.record(connection, Act.CODE_SET_UP, username, now, username)
 
 
+def renew_code(
+    connection: Connection, username: str, sealed: str, step: int, recovery: tuple[str, ...], now: datetime
+) -> None:
+    """Keep a new code, and new recovery codes, in place of those that an account's holder has."""
+    codes.reset(connection, username)
+    codes.set_up(connection, username, sealed, step, recovery, now)
+    audit.record(connection, Act.CODE_SET_UP, username, now, username, renewed=True)
+
+
 def reset_code(connection: Connection, by: str, username: str, now: datetime) -> bool:
     """Take an account's one-time code away, and sign it out everywhere; whether it had one."""
     accounts.must_find(connection, username)

@@ -1,4 +1,4 @@
-"""The foot of the sidebar: who is signed in, the language, the password, the lock, the way out."""
+"""The foot of the sidebar: who is signed in, the language, password and code, the lock, the way out."""
 
 import streamlit as st
 
@@ -7,7 +7,7 @@ from lib.access.viewer import Role
 from lib.errors import N_, AccessError, BoardError
 from lib.store import accounts, admission
 from lib.store.accounts import Account
-from lib.ui import browser, guard, language, sign_in, state
+from lib.ui import browser, guard, language, own_code, sign_in, state
 from lib.ui.language import words
 from lib.ui.parts.administration import lock
 
@@ -29,6 +29,7 @@ def show(account: Account) -> None:
         picked = language.picker()
         if st.button(t.text("Change password"), icon=":material/key:", width="stretch", type="tertiary"):
             st.dialog(t.text("Change password"))(password_form)()
+        own_code.button()
         lock.button(account.viewer, key="lock-menu", width="stretch", type="tertiary")
         if st.button(t.text("Sign out"), icon=":material/logout:", width="stretch", type="tertiary"):
             _sign_out(account)

@@ -1,5 +1,7 @@
 """The forms of the one-time code: asking for one, and setting one up with a picture made here."""
 
+from typing import Literal
+
 import segno
 import streamlit as st
 
@@ -8,6 +10,7 @@ from lib.errors import BoardError
 from lib.ui import browser, second_step, state
 from lib.ui.language import words
 
+Scope = Literal["app", "fragment"]
 _SECRET, _RECOVERY = "board_new_code", "board_recovery_codes"
 
 
@@ -27,12 +30,17 @@ def ask(username: str) -> str:
         return ""
 
 
-def set_up(username: str) -> str:
-    """Have a code set up, then the recovery codes noted; "code" once both are done, "" until then."""
+def set_up(username: str, *, scope: Scope = "app", renews: bool = False) -> str:
+    """Have a code set up, then the recovery codes noted; "code" once both are done, "" until then.
+
+    *scope* is what runs anew, a dialog's being a "fragment". What *renews* takes the place of another.
+    """
     if shows_recovery():
         return _show_recovery()
     t, secret = words(), st.session_state.setdefault(_SECRET, codes.new_secret())
-    st.text(t.text("Your account needs a one-time code: read this with the code program on your telephone."))
+    if scope == "app":
+        st.text(t.text("Your account needs a one-time code."))
+    st.text(t.text("Read this with the code program on your telephone."))
     _picture(codes.address(secret, username), t.text("The secret of the one-time code"))
     st.text(t.text("Or type it in: {secret}", secret=codes.spaced(secret)))
     with st.form("new_code", border=False):
@@ -41,7 +49,7 @@ def set_up(username: str) -> str:
         )
         sent = st.form_submit_button(t.text("Go on"), type="primary", width="stretch")
     if sent:
-        _keep(username, secret, typed)
+        _keep(username, secret, typed, scope, renews)
     return ""
 
 
@@ -63,16 +71,15 @@ def refused(fault: BoardError) -> None:
     st.text(fix)
 
 
-def _keep(username: str, secret: str, typed: str) -> None:
+def _keep(username: str, secret: str, typed: str, scope: Scope, renews: bool) -> None:
+    change = second_step.renew if renews else second_step.set_up
     try:
-        recovery = second_step.set_up(
-            state.database(), username, secret, typed, browser.address(), state.now()
-        )
+        recovery = change(state.database(), username, secret, typed, browser.address(), state.now())
     except BoardError as fault:
         refused(fault)
         return
     st.session_state[_RECOVERY] = recovery
-    st.rerun()
+    st.rerun(scope=scope)
 
 
 def _show_recovery() -> str:

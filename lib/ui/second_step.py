@@ -1,6 +1,6 @@
 """The second step of signing in: a one-time code of a telephone, or a recovery code."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -67,6 +67,19 @@ def set_up(
     database: Database, username: str, secret: str, typed: str, address: str, now: datetime
 ) -> tuple[str, ...]:
     """Keep a new code that the holder shows to work; returns the recovery codes, which nobody sees again."""
+    return _keep(admission.set_up_code, database, username, secret, typed, address, now)
+
+
+def renew(
+    database: Database, username: str, secret: str, typed: str, address: str, now: datetime
+) -> tuple[str, ...]:
+    """The same in place of the code there is, which is good until then."""
+    return _keep(admission.renew_code, database, username, secret, typed, address, now)
+
+
+def _keep(
+    keep: Callable, database: Database, username: str, secret: str, typed: str, address: str, now: datetime
+) -> tuple[str, ...]:
     with database.writing() as connection:
         throttle.reserve(connection, username, address, now, throttle.CODE)
     step = rules.step_of(secret, typed, now)
@@ -77,7 +90,7 @@ def set_up(
         )
     recovery, sealed = rules.recovery_codes(), sealing.seal(secret_key(database), username, secret)
     with database.writing() as connection:
-        admission.set_up_code(connection, username, sealed, step, recovery, now)
+        keep(connection, username, sealed, step, recovery, now)
         throttle.succeeded(connection, username, address, throttle.CODE)
     return recovery
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from lib.access.viewer import Role
 from tests.proxy import NGINX
+from tests.serving import serving
 from tests.wire import COOKIE
 from tests.wire import Browser as Wire
 
@@ -73,6 +74,13 @@ def new_page(chromium):
 def _is_foreign(server, url: str) -> bool:
     parts = urlsplit(url)
     return parts.scheme not in _LOCAL and parts.netloc != f"localhost:{server.port}"
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory):
+    """A server that tests may change: its leaders need a one-time code, its accounts may get another one."""
+    with serving(tmp_path_factory.mktemp("office"), codes_for=[Role.LEADER]) as running:
+        yield running
 
 
 @pytest.fixture

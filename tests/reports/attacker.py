@@ -1,7 +1,7 @@
 """An attacker who knows the rules, has every answer there is, and draws every conclusion from sums."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from lib.access.rounding import BASE
@@ -19,6 +19,7 @@ class Attacker:
 
     below: int
     known: dict[Sum, Bounds]
+    sums: list[tuple[Sum, list[Sum]]] = field(default_factory=list)  # that follow from what was said
 
     def hears(self, sum_: Sum, shown: int | None) -> None:
         """Take an answer: a rounded number, or "withheld", which may be any."""

@@ -67,6 +67,20 @@ def test_a_recovery_code_opens_once(holder):
         prove(holder, first)
 
 
+def test_a_new_telephone_takes_the_place_of_the_old_only_once_its_code_was_typed(holder):
+    database, later, new = holder.store.database, NOW + timedelta(minutes=2), SECRET[::-1]
+    with pytest.raises(WrongCode):
+        second_step.renew(database, NAME, new, code(later), ADDRESS, later)
+    assert prove(holder, code(later), later) == "code"
+    recovery = second_step.renew(database, NAME, new, pyotp.TOTP(new).at(later), ADDRESS, later)
+    after = later + timedelta(minutes=2)
+    for old in (code(after), holder.recovery[5]):
+        with pytest.raises(WrongCode):
+            prove(holder, old, after)
+    assert prove(holder, pyotp.TOTP(new).at(after), after) == "code"
+    assert prove(holder, recovery[0], after) == "recovery code"
+
+
 def test_guesses_are_held_back_and_a_right_password_does_not_set_them_free(holder):
     for _ in range(ACCOUNT.free):
         with pytest.raises(WrongCode):

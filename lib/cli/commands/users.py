@@ -11,7 +11,7 @@ from lib.access import naming, passwords
 from lib.access.viewer import Role
 from lib.errors import N_, AccessError
 from lib.places.pack import load as load_country
-from lib.store import accounts, admission
+from lib.store import accounts, admission, codes
 from lib.store.audit import COMMAND_LINE
 from lib.store.engine import Database
 
@@ -100,16 +100,19 @@ def _enable(options: argparse.Namespace, database: Database, now: datetime) -> N
 def _reset_code(options: argparse.Namespace, database: Database, now: datetime) -> None:
     with database.writing() as connection:
         had_one = admission.reset_code(connection, COMMAND_LINE, options.username, now)
-    print(f"{options.username} {'signs in without its code now' if had_one else 'had no code'}")
+    print(f"{options.username} {'has no code any more, and is signed out' if had_one else 'had no code'}")
 
 
 def _list(_options: argparse.Namespace, database: Database, _now: datetime) -> None:
     with database.reading() as connection:
-        found = accounts.every(connection)
+        found, with_code = accounts.every(connection), codes.holders(connection)
+    if not found:
+        print("There is no account yet: python -m lib.cli users add NAME --role administrator")
     for account in found:
         bound = ",".join((*account.regions, *account.workbooks)) or "-"
-        state = f"disabled {account.disabled:%Y-%m-%d}" if account.disabled else "may come in"
-        print(f"{account.username:32} {account.role.value:14} {bound:24} {state}")
+        state = f"shut out since {account.disabled:%Y-%m-%d}" if account.disabled else "may come in"
+        code = "one-time code" if account.username in with_code else "no code"
+        print(f"{account.username:32} {account.role.value:14} {bound:24} {code:14} {state}")
 
 
 def _password_for(options: argparse.Namespace) -> str:
