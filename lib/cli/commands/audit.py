@@ -6,6 +6,7 @@ import json
 from lib import settings
 from lib.errors import in_line
 from lib.store import audit
+from lib.store.audit import COMMAND_LINE, STRANGER
 from lib.store.engine import Database
 
 HELP = "the audit log: verify, list"
@@ -52,7 +53,11 @@ def _list(options: argparse.Namespace, database: Database) -> int:
     with database.reading() as connection:
         entries = audit.latest(connection, options.last)
     for entry in reversed(entries):
-        print(f"{entry.number:6} {entry.at:%Y-%m-%d %H:%M:%S} {entry.actor or 'stranger':20}", end=" ")
+        print(f"{entry.number:6} {entry.at:%Y-%m-%d %H:%M:%S} {_who(entry.actor):20}", end=" ")
         details = json.dumps(entry.details) if entry.details else ""
         print(f"{entry.act:18} {in_line(entry.subject)} {details}".rstrip())
     return 0
+
+
+def _who(actor: str) -> str:
+    return {STRANGER: "a stranger", COMMAND_LINE: "the command line"}.get(actor, actor)
