@@ -26,7 +26,8 @@ _HEIGHT = 36  # of the figure, in text sizes
 _WIDEST = 2.9  # diameter of the largest circle, in text sizes
 _ROUNDED = 10  # from here on the map rounds; the hover box does not
 _BADGE = 2.2  # side of a city's square
-_CLOSE = 3  # degrees
+_CLOSE = 3  # degrees from a city's large circle
+_NEXT = 2.1  # degrees between two circles of which the upper has its number above
 _ROOMY = 2.1  # a circle of this diameter holds its number
 _UNDIMMED = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
 _HOVER = {"hovertemplate": "%{customdata[0]}<extra></extra>"}
@@ -209,11 +210,12 @@ def _circles(figure: go.Figure, drawn: _Drawn, theme: Theme) -> None:
 
 
 def _beside(region: Region, drawn: _Drawn, large: Collection[Region]) -> str:
-    """Below its circle, or above where a city's large one lies close below."""
+    """Below its circle, or above where another circle lies close below: a city's large one, or any."""
     lon, lat = drawn.spots[region.code]
-    for city in large:
-        close = abs(city.label_lon - lon) < _CLOSE and 0 < lat - city.label_lat < _CLOSE
-        if city.kind == CITY and close:
+    for other in drawn.country.regions:
+        far = _CLOSE if other.kind == CITY and other in large else _NEXT
+        east, north = drawn.spots[other.code]
+        if (drawn.numbers[other.code] or 0) > 0 and abs(east - lon) < far and 0 < lat - north < far:
             return "top center"
     return "bottom center"
 

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from lib.charts.axes import ticks
-from lib.charts.columns import column, values, written
+from lib.charts.columns import column, named, values, written
 from lib.charts.figure import blank, height, hover, shade
 from lib.charts.text import plain, wrapped
 from lib.charts.theme import Theme
@@ -21,7 +21,7 @@ def opposed(
     """One row of two bars for each row of *result*, in the rows' order; the numbers stand at the ends."""
     if not result.figure.rows:
         return blank(words, theme)
-    names = written(result, label, words)
+    names = named(result, label, words)
     most = max([1, *(number or 0 for side in (left, right) for number in values(result, side))])
     figure = go.Figure()
     for side, sign, colour, hatch in ((left, -1, theme.accent, ""), (right, 1, theme.context, _HATCH)):

@@ -4,11 +4,12 @@ import plotly.graph_objects as go
 
 from lib.charts.axes import value_axis
 from lib.charts.columns import column, values, written
-from lib.charts.figure import blank, height, hover, shade
+from lib.charts.figure import NOTHING, blank, height, hover, shade
 from lib.charts.text import plain, wrapped
 from lib.charts.theme import Theme
 from lib.i18n.translator import UNKNOWN, Translator
 from lib.metrics.result import Result
+from lib.metrics.words import reach
 
 _ROW = 2.1  # height of a bar's row, in text sizes
 _THIN = 0.008  # of the axis: a bar from a number to itself can still be seen
@@ -29,9 +30,9 @@ def between(
     With *middle* a line across the bar marks it, and it is what is written. Without *label* the row has the
     name of the figure.
     """
-    if not result.figure.rows:
-        return blank(words, theme)
     lows, highs = values(result, low), values(result, high)
+    if all(number is None for number in [*lows, *highs]):
+        return blank(words, theme, result.figure.note or NOTHING)
     names = written(result, label, words) if label else [words.text(result.label)] * len(lows)
     texts = _texts(result, words, low, high, middle)
     axis = value_axis([*lows, *highs], column(result, high), words, wanted=3)
@@ -78,7 +79,7 @@ def between(
 
 def _texts(result: Result, words: Translator, low: str, high: str, middle: str) -> list[str]:
     lows, highs = written(result, low, words), written(result, high, words)
-    spans = [least if least == most else f"{least} – {most}" for least, most in zip(lows, highs, strict=True)]
+    spans = [reach(least, most, words) for least, most in zip(lows, highs, strict=True)]
     if not middle:
         return spans
     middles = written(result, middle, words)

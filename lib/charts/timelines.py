@@ -16,6 +16,7 @@ from lib.i18n.translator import Translator
 from lib.metrics.weeks import week_start, weeks_between
 
 _LANE = 2.2  # height of a lane, in text sizes
+_LOWEST = 11  # height of a picture of a lane or two, in text sizes: the days beneath need their room
 _TOLD = 6  # happenings of one mark in its hover box
 _NUMBERED = 1.35  # size of the smallest mark that can hold its number, in text sizes
 _DAY = 86_400_000  # in the milliseconds of a time axis
@@ -82,7 +83,7 @@ def lanes(
             "ticktext": [wrapped(name, width=16) for name in names],
             "range": [len(names) - (-0.4 if chosen else 0.5), -0.5],  # below the lanes, room for the words
         },
-        height=height(theme, _LANE * len(names) + (12 if zooms else 5)),
+        height=height(theme, max(_LOWEST, _LANE * len(names) + (12 if zooms else 5))),
     )
     return shade(figure, theme)
 

@@ -14,8 +14,27 @@ from lib.places.country import Country, Place
 
 _WIDEST = 2.6  # diameter of the largest circle, in text sizes
 _NAMED = 8  # so many towns have their name written beside them, the largest first
-_APART = (6.0, 1.6)  # degrees east and north between two names
+_WIDE, _NARROW = 3.0, 0.8  # degrees east from the middle of a name, or of a number, to its end
+_HIGH = 1.6  # degrees north between two lines of text
+_SIDES = ("bottom center", "top center")
+_RISE = 2.4  # degrees from the text below a circle to the one above it
 _WASH = 0.45  # what lies beneath a circle shows through, and a name over it can be read
+
+
+@dataclass(frozen=True)
+class _Label:
+    """What stands beside a town's circle, on one of its sides; a wide one has the name too."""
+
+    place: Place
+    text: str
+    side: int
+    wide: bool
+
+    def hides(self, other: "_Label") -> bool:
+        """Whether one of the two would lie on the other."""
+        east = sum(_WIDE if label.wide else _NARROW for label in (self, other))
+        apart = (self.place.lat + _RISE * self.side) - (other.place.lat + _RISE * other.side)
+        return abs(self.place.lon - other.place.lon) < east and abs(apart) < _HIGH
 
 
 @dataclass(frozen=True)
@@ -43,7 +62,7 @@ def circles(result: Result, words: Translator, theme: Theme, country: Country, *
     towns = _towns(result, words, country, value)
     label = words.text(column(result, value).label)
     names = {town.place.id: words.value(Named("place", town.place.id), "text") for town in towns}
-    shown = _told_apart(towns)
+    labels = _labels(towns, names)
     boxes = [
         [f"<b>{plain(names[town.place.id])}</b><br>{plain(label)}: {plain(town.text)}", town.place.region]
         for town in towns
@@ -56,8 +75,8 @@ def circles(result: Result, words: Translator, theme: Theme, country: Country, *
             mode="markers+text",
             showlegend=False,
             marker=_sized(towns, theme),
-            text=[plain(f"{names[t.place.id]} {t.text}") if t in shown else "" for t in towns],
-            textposition="bottom center",
+            text=[plain(labels[town.place.id].text) if town.place.id in labels else "" for town in towns],
+            textposition=[_SIDES[labels[t.place.id].side if t.place.id in labels else 0] for t in towns],
             textfont={"color": theme.ink, "size": theme.size},
             selected=written_beside,
             unselected=written_beside,
@@ -98,15 +117,19 @@ def _towns(result: Result, words: Translator, country: Country, value: str) -> l
     return sorted(found, key=lambda town: (-town.number, town.place.id))
 
 
-def _told_apart(towns: list[Town]) -> list[Town]:
-    """The towns whose names stand on the map: the largest first, none over the name of a larger one."""
-    shown: list[Town] = []
+def _labels(towns: list[Town], names: dict[str, str]) -> dict[str, _Label]:
+    """What stands beside the circles, by town: the largest first, none over that of a larger one.
+
+    A name with its number below the circle or above it; where neither has room, or after the first few
+    names, the number alone.
+    """
+    shown: dict[str, _Label] = {}
     for town in towns:
-        if len(shown) < _NAMED and not any(_collide(town.place, other.place) for other in shown):
-            shown.append(town)
+        name = f"{names[town.place.id]} {town.text}"
+        texts = [town.text] if sum(label.wide for label in shown.values()) >= _NAMED else [name, town.text]
+        tried = (
+            _Label(town.place, text, side, text == name) for text in texts for side in range(len(_SIDES))
+        )
+        if found := next((label for label in tried if not any(map(label.hides, shown.values()))), None):
+            shown[town.place.id] = found
     return shown
-
-
-def _collide(one: Place, other: Place) -> bool:
-    east, north = _APART
-    return abs(one.lon - other.lon) < east and abs(one.lat - other.lat) < north

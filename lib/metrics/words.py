@@ -26,6 +26,15 @@ def headline(result: Result, words: Translator) -> str:
     return words.value(result.value, result.unit)
 
 
+def reach(low: str, high: str, words: Translator) -> str:
+    """From one written number to another; an end that is not known leaves it open."""
+    if high == UNKNOWN:
+        return words.text(N_("from {low}"), low=low) if low != UNKNOWN else UNKNOWN
+    if low == UNKNOWN:
+        return words.text(N_("up to {high}"), high=high)
+    return low if low == high else f"{low} – {high}"
+
+
 def cell(result: Result, row: int, name: str, words: Translator) -> str:
     """One cell of the result's rows, by the row's number and the column's name."""
     if result.withheld and (row, name) in result.withheld.cells:

@@ -36,13 +36,17 @@ def test_the_area_of_a_circle_goes_with_the_number_and_none_is_wider_than_the_wi
 
 def test_the_largest_towns_are_named_and_no_name_lies_on_another():
     trace = circles()
-    named = [i for i, text in enumerate(trace.text) if text]
-    assert named[0] == 0
-    assert 1 < len(named) <= 8
-    for one in named:
-        for other in named[:one]:
-            apart = abs(trace.lon[one] - trace.lon[other]), abs(trace.lat[one] - trace.lat[other])
-            assert one == other or apart[0] >= 6 or apart[1] >= 1.6
+    said = [i for i, text in enumerate(trace.text) if text]
+    wide = [i for i in said if " " in trace.text[i]]
+    assert wide[0] == 0
+    assert 1 < len(wide) <= 8
+    above = [2.4 * (place == "top center") for place in trace.textposition]
+    for one in said:
+        for other in [i for i in said if i < one]:
+            room = sum(3.0 if i in wide else 0.8 for i in (one, other))
+            east = abs(trace.lon[one] - trace.lon[other])
+            north = abs(trace.lat[one] + above[one] - trace.lat[other] - above[other])
+            assert east >= room or north >= 1.6
 
 
 def test_what_is_of_no_town_is_counted_and_not_drawn():

@@ -4,7 +4,7 @@ import pytest
 
 from lib.i18n.translator import Translator
 from lib.metrics.result import Column, Figure, Result, Unit, Withheld
-from lib.metrics.words import cell, headline, title
+from lib.metrics.words import cell, headline, reach, title
 
 SAMPLES = {
     Unit.DATE: date(2010, 7, 7),
@@ -48,3 +48,17 @@ def test_a_title_does_not_say_its_unit_twice():
     assert title(Column("x", "Days held", Unit.DAYS), words) == "Days held"
     assert title(Column("x", "Share", Unit.SHARE), words) == "Share"
     assert title(Column("x", "Events", Unit.EVENTS), Translator("ru", "KZT")) == "События"
+
+
+@pytest.mark.parametrize(
+    ("ends", "said"),
+    [
+        (("3", "9"), "3 – 9"),
+        (("3", "3"), "3"),
+        (("77", "—"), "from 77"),
+        (("—", "9"), "up to 9"),
+        (("—", "—"), "—"),
+    ],
+)
+def test_an_interval_with_an_open_end_says_so(ends, said):
+    assert reach(*ends, Translator("en", "KZT")) == said

@@ -12,6 +12,23 @@ from tests.standin import answers
 from tests.standin.google import SHEETS
 from tests.standin.spreadsheet import Book
 from tests.sync.campaigns import AT, COUNTRY, HOUR, Campaign
+from tests.sync.drifts import (
+    blank_rows,
+    column,
+    delete_required,
+    delete_tab,
+    hide_rows,
+    insert_column,
+    merge_heading,
+    move,
+    note_below,
+    rename_optional,
+    rename_required,
+    rename_tab,
+    sort_rows,
+    values,
+    without,
+)
 from tests.sync.faults import TALLY, is_one_of, state
 
 HEADER = ["ref", "kind", "side", "region", "opened", "people", "summary"]
@@ -54,78 +71,6 @@ def after(sheet, drift, *expected):
 
 def told(sheet, *severities):
     return {p.code for p in sheet.store.problems("sheet") if p.severity in severities}
-
-
-def column(book, name, values, tab="cases"):
-    """Put values into a column, from the first row on."""
-    at = book.tabs[tab][0].index(name)
-    for row, value in zip(book.tabs[tab][1:], values, strict=False):
-        row[at] = value
-
-
-def values(book, name, tab="cases"):
-    at = book.tabs[tab][0].index(name)
-    return [row[at] for row in book.tabs[tab][1:]]
-
-
-def without(first, keys):
-    return {
-        "cases": {key: row for key, row in first["cases"].items() if key not in keys},
-        "hearings": first["hearings"],
-    }
-
-
-def rename_required(book):
-    book.tabs["cases"][0][4] = "when it began"
-
-
-def rename_optional(book):
-    book.tabs["cases"][0][6] = "story"
-
-
-def move(book):
-    for row in book.tabs["cases"]:
-        row.insert(0, row.pop(4))
-
-
-def insert_column(book):
-    for n, row in enumerate(book.tabs["cases"]):
-        row.insert(2, "own remarks" if n == 0 else f"remark {n}")
-
-
-def delete_required(book):
-    for row in book.tabs["cases"]:
-        del row[4]
-
-
-def rename_tab(book):
-    book.tabs["Cases of last year"] = book.tabs.pop("cases")
-    book.ids["Cases of last year"] = book.ids.pop("cases")
-    book.looks["Cases of last year"] = book.looks.pop("cases")
-
-
-def delete_tab(book):
-    del book.tabs["cases"]
-
-
-def sort_rows(book):
-    book.tabs["cases"][1:] = sorted(book.tabs["cases"][1:], key=lambda row: row[5])
-
-
-def blank_rows(book):
-    book.tabs["cases"][10:10] = [[], [None] * 7, ["   "]]
-
-
-def note_below(book):
-    book.tabs["cases"] += [[], ["Ask Almaty about the last three"], ["Total", None, None, None, None, 999]]
-
-
-def hide_rows(book):
-    book.hidden.add("cases")
-
-
-def merge_heading(book):
-    book.tabs["cases"].insert(0, ["Cases of the south", None, None, None])
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from lib.metrics import registry
 from lib.metrics.query import Query
 from lib.metrics.result import Result
 from lib.metrics.words import headline as written
+from lib.metrics.words import reach
 from lib.reports import Change
 from lib.ui import current, faults
 from lib.ui.parts import changes, definitions, states, tables
@@ -74,10 +75,11 @@ def _beside(result: Result, words: Translator) -> list[str]:
     said = []
     if result.figure.n is not None:
         said.append(words.text("n = {n}", n=result.figure.n))
-    if result.figure.interval and result.figure.interval.low is not None:
-        bounds = (result.figure.interval.low, result.figure.interval.high)
+    interval = result.figure.interval
+    bounds = (interval.low, interval.high) if interval else (None, None)
+    if bounds != (None, None):
         low, high = (words.value(bound, result.unit) for bound in bounds)
-        said.append(f"{low} – {high}")
+        said.append(reach(low, high, words))
     if result.figure.under_check:
         said.append(words.text("+ {n} under check", n=result.figure.under_check))
     return [*([" · ".join(said)] if said else []), *filter(None, [states.reason(result)])]
