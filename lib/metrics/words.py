@@ -1,6 +1,6 @@
 """Figures and records in the reader's words: one way to write them on a page, in a figure and in a file."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 import pandas as pd
 
@@ -60,9 +60,11 @@ def stored(column: SchemaColumn, value: object, precision: str | None, words: Tr
     """One value of a record in the reader's words; *precision* is what stands beside a date column's."""
     if pd.isna(value):
         return UNKNOWN
+    if column.kind is Kind.MOMENT:
+        moment = value if isinstance(value, datetime) else datetime.combine(value, time())
+        return words.moment(moment, precision or "day")
     if column.kind.has_precision:
-        written = words.moment if column.kind is Kind.MOMENT else words.date
-        return written(value, precision or "day")
+        return words.date(value, precision or "day")
     if column.kind is Kind.CHOICE and column.vocabulary:
         return words.value(value, "code", column.vocabulary.name)
     if column.kind is Kind.TIME:

@@ -1,10 +1,11 @@
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from lib.i18n.translator import Translator
 from lib.metrics.result import Column, Figure, Result, Unit, Withheld
-from lib.metrics.words import cell, headline, reach, title
+from lib.metrics.words import cell, headline, reach, stored, title
+from lib.schema import table
 
 SAMPLES = {
     Unit.DATE: date(2010, 7, 7),
@@ -62,3 +63,10 @@ def test_a_title_does_not_say_its_unit_twice():
 )
 def test_an_interval_with_an_open_end_says_so(ends, said):
     assert reach(*ends, Translator("en", "KZT")) == said
+
+
+def test_a_moment_of_which_only_the_day_is_known_and_one_at_midnight_can_be_written():
+    detained, words = table("arrests").column("detained"), Translator("en")
+    assert stored(detained, date(2010, 6, 24), "day", words) == "24 June 2010"
+    assert stored(detained, date(2010, 6, 24), "minute", words) == "24 June 2010, 00:00"
+    assert stored(detained, datetime(2010, 6, 24, 14, 30), "minute", words) == "24 June 2010, 14:30"  # noqa: DTZ001

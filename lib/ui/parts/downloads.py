@@ -24,11 +24,16 @@ class File:
     label: str = N_("Download as CSV")
     mime: str = "text/csv"
 
+    @property
+    def permission(self) -> Permission:
+        """What it takes to take the file away."""
+        return Permission.EXPORT_ROWS if self.rows else Permission.EXPORT_FIGURES
+
 
 def download(file: File, *, key: str) -> None:
     """The button for *file*, where this reader may take it away."""
     desk = current.desk()
-    if not can(desk.viewer, Permission.EXPORT_ROWS if file.rows else Permission.EXPORT_FIGURES):
+    if not can(desk.viewer, file.permission):
         return
     label = desk.words.text(file.label)
     if not file.rows or confirming.is_confirmed():
@@ -58,6 +63,7 @@ def _button(file: File, desk: Desk, *, key: str) -> None:
 
     def make() -> bytes:
         """Made at the click, which may come long after the button was drawn."""
+        require(desk.viewer, file.permission)
         if file.rows and not confirming.is_confirmed(session_id):
             raise AccessError(N_("Your password was said too long ago."), N_("Say it again."))
         note(Act.EXPORTED, file.what, desk)

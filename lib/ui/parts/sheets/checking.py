@@ -13,7 +13,6 @@ from lib.i18n.translator import UNKNOWN
 from lib.metrics.words import stored
 from lib.reports.sheets import SheetState, grouped
 from lib.schema import table
-from lib.settings import WorkbookSettings
 from lib.store.comparing import ChangedRow
 from lib.sync.guards import suspicions
 from lib.sync.preview import Preview, TabPreview, preview
@@ -48,20 +47,20 @@ def check_my_file(chosen: SheetState | None) -> None:
     )
     if file is not None:
         with faults.in_words():
-            require(desk.viewer, Permission.CHECK_FILES)
-            own = shared.door().require_own(desk.viewer, chosen.book.name)
-            show(look(file.name, file.getvalue(), own))
+            show(look(file.name, file.getvalue(), chosen.book.name))
 
 
-def look(name: str, data: bytes, book: WorkbookSettings) -> Preview:
-    """What the file of that name would do in place of the workbook."""
+def look(name: str, data: bytes, workbook: str) -> Preview:
+    """What the file of that name would do in place of the workbook, which must be the reader's own."""
+    desk = current.desk()
+    require(desk.viewer, Permission.CHECK_FILES)
+    book = shared.door().require_own(desk.viewer, workbook)
     if len(data) > LARGEST * 2**20:
         raise SourceError(
             N_("The file is larger than {limit} MB."),
             N_("Split the workbook, or delete what does not belong there."),
             limit=LARGEST,
         )
-    desk = current.desk()
     with TemporaryDirectory(prefix="board-") as folder:
         path = Path(folder) / _safe(name)
         path.write_bytes(data)
