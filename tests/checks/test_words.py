@@ -7,7 +7,7 @@ import pytest
 
 import lib.checks
 from lib.checks.outcome import Problem, Severity
-from lib.checks.reporting import LISTED
+from lib.checks.reporting import LISTED, MORE
 from lib.checks.words import WORDS, in_words
 from lib.i18n.message import Named
 from lib.i18n.translator import Translator
@@ -109,7 +109,7 @@ PROBLEMS = list({(p.code, p.severity, tuple(p.params)): p for p in EVERY}.values
 
 
 def test_every_code_that_can_be_raised_has_words_and_no_words_are_left_over():
-    assert codes_in_the_source() == set(WORDS)
+    assert codes_in_the_source() | {MORE} == set(WORDS)
 
 
 def test_the_broken_workbooks_hold_every_problem_there_is():
