@@ -5,7 +5,7 @@ import streamlit as st
 from lib.access import passwords
 from lib.access.viewer import Role
 from lib.errors import N_, AccessError, BoardError
-from lib.store import accounts, admission
+from lib.store import admission
 from lib.store.accounts import Account
 from lib.ui import browser, guard, language, own_code, sign_in, state
 from lib.ui.language import words
@@ -26,16 +26,13 @@ def show(account: Account) -> None:
     t = words()
     with st.sidebar:
         st.text(f"{account.username} · {t.text(ROLES[account.role])}")
-        picked = language.picker()
+        language.picker()
         if st.button(t.text("Change password"), icon=":material/key:", width="stretch", type="tertiary"):
             st.dialog(t.text("Change password"))(password_form)()
         own_code.button()
         lock.button(account.viewer, key="lock-menu", width="stretch", type="tertiary")
         if st.button(t.text("Sign out"), icon=":material/logout:", width="stretch", type="tertiary"):
             _sign_out(account)
-    if picked != account.language:
-        with state.database().writing() as connection:
-            accounts.set_language(connection, account.username, picked)
 
 
 def _sign_out(account: Account) -> None:

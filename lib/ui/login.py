@@ -106,6 +106,7 @@ def _second(proof: Proof, step: Step) -> None:
 def _enter(proof: Proof, second: str = "") -> None:
     """Fetch the ticket, and have the browser exchange it."""
     ticket = sign_in.enter(state.database(), proof, browser.visitor_id(), state.now(), second)
+    language.keep(proof.username)
     _begin_anew()
     way_in = f"/-/enter?{urlencode({'ticket': ticket, 'to': browser.place()})}"
     browser.go(way_in)

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from lib import settings
 from lib.access.viewer import Role
+from lib.store import accounts
 from tests.browser.conftest import drawn
 from tests.serving import REGION, serving
 
@@ -125,3 +126,17 @@ def test_a_hearing_of_the_board_leads_to_its_case_and_all_of_them_leave_as_a_cal
     case.click()
     expect(page).to_have_url(re.compile(r"/record\?table=cases&key=" + named))
     expect(page.get_by_text(named).first).to_be_visible()
+
+
+def test_links_clicked_while_a_page_still_settles_change_neither_the_language_nor_the_filters(
+    signed_in_page, server
+):
+    page = signed_in_page(Role.LEADER, f"/membership?region={REGION}", locale="kk-KZ")
+    links = page.get_by_test_id("stSidebarNavLink")
+    for number in range(42):
+        links.nth(number % 7).click()  # the seven pages with filters, and the first twice in a row
+        links.nth(number % 7).click() if number % 7 == 0 else page.wait_for_timeout(number % 4 * 50)
+    expect(page).to_have_url(re.compile(rf"/solidarity\?region={REGION}$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ынтымақ")
+    with server.store() as store, store.database.reading() as connection:
+        assert accounts.find(connection, "leader").language == ""

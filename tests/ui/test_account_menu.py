@@ -83,6 +83,21 @@ def test_a_picked_language_is_used_at_once_and_at_the_next_login(board):
     assert board(Role.PRESENTER).run().sidebar.selectbox[0].value == "en"
 
 
+def test_a_language_picked_before_the_login_is_remembered_with_the_account(board):
+    at = board(None).run()
+    at.selectbox[0].set_value("kk").run()
+    for field, value in zip(at.text_input, ("leader", OLD), strict=True):
+        field.set_value(value)
+    at.button[0].click().run()
+    assert board(Role.LEADER).run().sidebar.selectbox[0].value == "kk"
+
+
+def test_what_the_menu_of_languages_shows_is_not_taken_for_a_pick(board):
+    board(Role.LEADER).run().run()
+    with board.store.database.reading() as connection:
+        assert accounts.find(connection, "leader").language == ""
+
+
 def test_the_password_of_an_account_that_is_signed_out_meanwhile_is_not_changed(board):
     before = kept(board)
     board(Role.LEADER)

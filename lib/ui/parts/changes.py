@@ -5,8 +5,7 @@ from lib.metrics import registry
 from lib.metrics.query import Query
 from lib.metrics.result import Unit
 from lib.reports import Change
-from lib.ui import current
-from lib.ui.parts import filters
+from lib.ui import chosen, current
 from lib.ui.plain import plain
 
 _WITHOUT = (Unit.DATE, Unit.TEXT)  # two days have a difference, but not one that is read at a glance
@@ -33,7 +32,7 @@ def signed(difference: float | int, unit: Unit, words: Translator) -> str | int:
 def window(query: Query, words: Translator, *, flow: bool) -> str:
     """What the difference is against."""
     day = query.shifted(_back(query)).as_of
-    if flow and filters.choice().compared(query):
+    if flow and chosen.choice().compared(query):
         return words.plural(
             "against the {n} day up to {day}",
             "against the {n} days up to {day}",
@@ -47,7 +46,7 @@ def window(query: Query, words: Translator, *, flow: bool) -> str:
 
 def _back(query: Query) -> int:
     """How many days the figure it is compared with lies back."""
-    day = filters.choice().compared(query)
+    day = chosen.choice().compared(query)
     return query.days if day is None else (query.as_of - day).days
 
 

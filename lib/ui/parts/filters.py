@@ -14,27 +14,12 @@ from lib.errors import N_
 from lib.metrics.query import Query
 from lib.reports import question
 from lib.schema.vocabularies import SECTOR, WING
-from lib.ui import address, current
-from lib.ui.address import Choice, Moment, Offered, Period
+from lib.ui import address, chosen, current
+from lib.ui.address import Moment, Offered, Period
 from lib.ui.guard import Page
 from lib.ui.parts.meetings import meeting_buttons
 from lib.ui.plain import plain
 
-_KEPT, _PAGE = "board_filters", "board_filters_page"  # plain values: they outlive a page and a reload of code
-_WIDGETS = {
-    "period": "filter-period",
-    "since": "filter-since",
-    "until": "filter-until",
-    "regions": "filter-regions",
-    "wing": "filter-wing",
-    "sector": "filter-sector",
-    "known": "filter-known",
-    "against": "filter-against",
-    "against_day": "filter-against-day",
-    "changed": "filter-changed",
-    "changed_day": "filter-changed-day",
-    "struck": "filter-struck",
-}
 _PERIODS = {
     Period.WEEK: N_("This week"),
     Period.MONTH: N_("This month"),
@@ -68,25 +53,18 @@ def query_bar(page: Page, *, wing: bool = False, sector: bool = False, struck: b
         struck=struck,
     )
     offered = Offered() if presented else offered
-    _settle(page.name, offered)
+    chosen.settle(page.name, offered)
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
         _period()
         if not presented:
             _regions(offered.regions)
             _more(offered)
             _then()
-    choice = offered.narrowed(_chosen())
-    _keep(choice)
+    choice = offered.narrowed(chosen.choice())
+    chosen.keep(choice)
     query = question(desk.viewer.profile, choice.query(desk.today, desk.settings.timezone))
     _past(query)
     return query
-
-
-def pass_by(page: Page) -> bool:
-    """Enter *page*, which has no filters: what was chosen stays for the next. Whether it was just opened."""
-    arrived = st.session_state.get(_PAGE) != page.name
-    st.session_state[_PAGE] = page.name
-    return arrived
 
 
 def strike_out_slider() -> None:
@@ -98,79 +76,24 @@ def strike_out_slider() -> None:
         words.text("Signatures that may be struck out, in per cent"),
         0,
         address.MOST_STRUCK,
-        key=_WIDGETS["struck"],
+        chosen.standing("struck") or 0,
+        key=chosen.WIDGETS["struck"],
     )
-
-
-def take_region(code: str) -> None:
-    """Filter by this region alone, or by none if it was the one. For callbacks: they run before the bar."""
-    chosen = st.session_state.get(_WIDGETS["regions"], [])
-    st.session_state[_WIDGETS["regions"]] = [] if chosen == [code] else [code]
-
-
-def _settle(name: str, offered: Offered) -> None:
-    """Set the widgets where the address says something else than they did last, or where they are new."""
-    here = {key: st.query_params.get_all(key) for key in address.NAMES if key in st.query_params}
-    kept = st.session_state.get(_KEPT, {})
-    arrived = st.session_state.get(_PAGE) != name
-    wanted = kept if arrived and not here else here
-    st.session_state[_PAGE] = name
-    if wanted == kept and not arrived and _WIDGETS["period"] in st.session_state:
-        return
-    choice = offered.narrowed(address.read(wanted))
-    for field, key in _WIDGETS.items():
-        value = getattr(choice, field)
-        st.session_state[key] = list(value) if isinstance(value, tuple) else value or None
-    st.session_state[_WIDGETS["struck"]] = choice.struck
-
-
-def _chosen() -> Choice:
-    said = {field: st.session_state.get(key) for field, key in _WIDGETS.items()}
-    return Choice(
-        period=said["period"] or Period.MONTH,
-        since=said["since"],
-        until=said["until"],
-        regions=tuple(said["regions"] or ()),
-        wing=said["wing"] or "",
-        sector=said["sector"] or "",
-        known=said["known"],
-        against=said["against"] or Moment.LAST,
-        against_day=said["against_day"],
-        changed=said["changed"] or Moment.LAST,
-        changed_day=said["changed_day"],
-        struck=said["struck"] or 0,
-    )
-
-
-def _keep(choice: Choice) -> None:
-    """Write the choice into the address, beside what else stands there."""
-    written = address.write(choice)
-    st.session_state[_KEPT] = written
-    others = {key: st.query_params.get_all(key) for key in st.query_params if key not in address.NAMES}
-    if others | written != {key: st.query_params.get_all(key) for key in st.query_params}:
-        st.query_params.from_dict(others | written)
 
 
 def _period() -> None:
-    words, today = current.desk().words, current.desk().today
+    words = current.desk().words
     picked = st.selectbox(
         words.text("Period"),
         list(Period),
+        chosen.place("period", list(Period)) or 0,
         format_func=lambda period: words.text(_PERIODS[period]),
-        key=_WIDGETS["period"],
+        key=chosen.WIDGETS["period"],
         width=190,
     )
     if picked is Period.CHOSEN:
         for field, label in (("since", N_("From")), ("until", N_("To"))):
-            st.date_input(
-                words.text(label),
-                value=None,
-                min_value=address.EARLIEST,
-                max_value=today,
-                format="DD.MM.YYYY",
-                key=_WIDGETS[field],
-                width=150,
-            )
+            _day(field, words.text(label), width=150)
 
 
 def _regions(codes: Sequence[str]) -> None:
@@ -179,9 +102,10 @@ def _regions(codes: Sequence[str]) -> None:
         st.multiselect(
             words.text("Regions"),
             sorted(codes, key=lambda code: words.value(code, "region")),
+            [code for code in chosen.standing("regions") or () if code in codes],
             format_func=lambda code: words.value(code, "region"),
             placeholder=words.text("All regions"),
-            key=_WIDGETS["regions"],
+            key=chosen.WIDGETS["regions"],
             width=360,
         )
     elif codes:
@@ -192,7 +116,7 @@ def _more(offered: Offered) -> None:
     words = current.desk().words
     if not (offered.wings or offered.sectors):
         return
-    active = sum(bool(st.session_state.get(_WIDGETS[field])) for field in ("wing", "sector"))
+    active = sum(bool(st.session_state.get(chosen.WIDGETS[field])) for field in ("wing", "sector"))
     label = words.text("More filters")
     with st.popover(plain(f"{label} ({active})" if active else label), icon=":material/tune:"):
         _one_of("wing", words.text("Wing"), words.text("Both wings"), offered.wings)
@@ -201,7 +125,7 @@ def _more(offered: Offered) -> None:
 
 def _then() -> None:
     """As known when, and compared with which day."""
-    words, known = current.desk().words, st.session_state.get(_WIDGETS["known"])
+    words, known = current.desk().words, st.session_state.get(chosen.WIDGETS["known"])
     label = (
         words.text("As known on {day}", day=words.short_date(known)) if known else words.text("Then and now")
     )
@@ -219,12 +143,7 @@ def changed_control() -> datetime | None:
     desk = current.desk()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _moment("changed", desk.words.text("What changed since"), _SINCE)
-    return choice().changed_since(desk.today, desk.settings.timezone)
-
-
-def choice() -> Choice:
-    """What is chosen on this page, whether its part of the page is drawn yet or not."""
-    return _chosen()
+    return chosen.choice().changed_since(desk.today, desk.settings.timezone)
 
 
 def _moment(field: str, label: str, names: Mapping[Moment, str], *, meetings: bool = False) -> None:
@@ -232,26 +151,28 @@ def _moment(field: str, label: str, names: Mapping[Moment, str], *, meetings: bo
     picked = st.selectbox(
         label,
         list(Moment),
+        chosen.place(field, list(Moment)) or 0,
         format_func=lambda moment: words.text(names[moment]),
-        key=_WIDGETS[field],
+        key=chosen.WIDGETS[field],
         width=230,
     )
     if picked is Moment.DAY:
         _day(f"{field}_day", words.text("Day"))
         if meetings:
-            meeting_buttons(_WIDGETS[f"{field}_day"])
+            meeting_buttons(chosen.WIDGETS[f"{field}_day"])
 
 
-def _day(field: str, label: str, about: str | None = None) -> None:
+def _day(field: str, label: str, about: str | None = None, width: int = 230) -> None:
+    standing, today = chosen.standing(field), current.desk().today
     st.date_input(
         label,
-        value=None,
+        value=min(standing, today) if standing else None,
         min_value=address.EARLIEST,
-        max_value=current.desk().today,
+        max_value=today,
         format="DD.MM.YYYY",
         help=about,
-        key=_WIDGETS[field],
-        width=230,
+        key=chosen.WIDGETS[field],
+        width=width,
     )
 
 
@@ -273,7 +194,7 @@ def _past(query: Query) -> None:
 
 
 def _forget_known() -> None:
-    st.session_state[_WIDGETS["known"]] = None
+    st.session_state[chosen.WIDGETS["known"]] = None
 
 
 def _one_of(field: str, label: str, nothing: str, codes: Sequence[str]) -> None:
@@ -282,10 +203,10 @@ def _one_of(field: str, label: str, nothing: str, codes: Sequence[str]) -> None:
         st.selectbox(
             label,
             codes,
-            index=None,
+            index=chosen.place(field, codes),
             placeholder=nothing,
             format_func=lambda code: words.value(code, "code", field),
-            key=_WIDGETS[field],
+            key=chosen.WIDGETS[field],
         )
 
 

@@ -12,8 +12,8 @@ from lib.metrics import registry
 from lib.metrics.query import Query
 from lib.metrics.result import Column, Result, Unit
 from lib.ui import current, faults
+from lib.ui.chosen import take_region
 from lib.ui.parts import figures
-from lib.ui.parts.filters import take_region
 from lib.ui.plain import plain
 
 _KEY = "map"

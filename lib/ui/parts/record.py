@@ -11,9 +11,9 @@ from lib.reports.ties import Tie
 from lib.schema.types import Column
 from lib.store.audit import Act
 from lib.ui import current, faults
+from lib.ui.chosen import pass_by
 from lib.ui.guard import Page
 from lib.ui.parts.downloads import note
-from lib.ui.parts.filters import pass_by
 from lib.ui.parts.opening import KEY, TABLE, record_link
 from lib.ui.parts.records import named, rows_table
 from lib.ui.plain import plain

@@ -87,7 +87,7 @@ def test_an_unknown_figure_is_a_dash_with_the_reason(page):
 @pytest.mark.parametrize(("language", "said"), [("ru", "По данным на 7 июля"), ("kk", "2010")])
 def test_the_parts_speak_the_readers_language(page, language, said):
     at = page(EVERY_TILE + WHOLE.removeprefix(BAR))
-    at.session_state["board_language"] = language
+    at.session_state["board_language_picked"] = language
     at.run()
     assert not at.exception
     assert not at.error
