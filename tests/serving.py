@@ -82,7 +82,12 @@ class Server:
 
 @contextmanager
 def serving(
-    folder: Path, database_url: str = "", address: str = "", *options: str, codes_for: Sequence[Role] = ()
+    folder: Path,
+    database_url: str = "",
+    address: str = "",
+    *options: str,
+    codes_for: Sequence[Role] = (),
+    more: str = "",
 ) -> Iterator[Server]:
     """Start a server with one account a role; end it, and it alone, afterwards."""
     port = free_port()
@@ -91,7 +96,7 @@ def serving(
         folder,
         database_url or f"sqlite:///{folder / 'board.db'}",
         ACCOUNTS,
-        settings_file(folder, address or f"http://localhost:{port}", codes_for),
+        settings_file(folder, address or f"http://localhost:{port}", codes_for, more),
         None,
     )
     with server.store() as store:
@@ -125,8 +130,8 @@ def started(server: Server, *options: str, wait: bool = True) -> Iterator[subpro
         process.wait(_PATIENCE)
 
 
-def settings_file(folder: Path, address: str, codes_for: Sequence[Role] = ()) -> Path:
-    """A copy of the shipped settings with another public address, and codes required for these roles."""
+def settings_file(folder: Path, address: str, codes_for: Sequence[Role] = (), more: str = "") -> Path:
+    """A copy of the shipped settings with another public address, codes for these roles, and *more*."""
     text = DEFAULT_CONFIG.read_text(encoding="utf-8")
     text = re.sub(r'(?m)^public_address = "[^"]*"', f'public_address = "{address}"', text)
     text = re.sub(r"(?m)^every_minutes = \d+", "every_minutes = 0", text)  # a test reads its own sheets
@@ -134,7 +139,7 @@ def settings_file(folder: Path, address: str, codes_for: Sequence[Role] = ()) ->
     text = re.sub(r"(?m)^codes_required_for = \[\]", f"codes_required_for = {roles}".replace("'", '"'), text)
     text = text.replace('address = "demo/', f'address = "{DEFAULT_CONFIG.parent.as_posix()}/demo/')
     file = folder / "campaign.toml"
-    file.write_text(text, encoding="utf-8")
+    file.write_text(text + more, encoding="utf-8")
     return file
 
 

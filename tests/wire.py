@@ -54,6 +54,21 @@ class Browser:
         protocols = ["streamlit", "none", session_id] if session_id else ["streamlit", "none"]
         return Socket(_connect(self.server, sent, protocols))
 
+    def upload(self, streamlit_session: str, data: bytes, file_id: str = "a-file") -> requests.Response:
+        """Send a file to a session of Streamlit, as the page's place for files does."""
+        guard = self.get("/_stcore/health").cookies.get("_streamlit_xsrf", "")
+        return requests.put(
+            f"http://127.0.0.1:{self.server.port}/_stcore/upload_file/{streamlit_session}/{file_id}",
+            files={"file": ("file.csv", data)},
+            headers={
+                "Host": f"localhost:{self.server.port}",
+                "Origin": self.server.address,
+                "Cookie": f"{COOKIE}={self.cookie}; _streamlit_xsrf={guard}",
+                "X-Xsrftoken": guard,
+            },
+            timeout=_PATIENCE,
+        )
+
     def sign_in(self, account: Account, page: str = "") -> requests.Response:
         """Fill in the login at a page's address, and follow where it leads: to the new cookie."""
         if not self.cookie:
@@ -171,6 +186,30 @@ class Socket:
             if e.WhichOneof("type") == "button" and e.button.is_form_submitter
         )
         self.run(query=query, **{fields[0]: name, fields[1]: password, button: True})
+
+    def drop(self, name: str, data: bytes, file_id: str = "a-file") -> None:
+        """Let the page have a file that was uploaded."""
+        asked = BackMsg()
+        asked.rerun_script.page_script_hash = self.page_hash
+        asked.rerun_script.context_info.url = f"{self.address}/{self.page}"
+        place = next(e.file_uploader.id for e in self.elements if e.WhichOneof("type") == "file_uploader")
+        state = asked.rerun_script.widget_states.widgets.add(id=place).file_uploader_state_value
+        info = state.uploaded_file_info.add(file_id=file_id, name=name, size=len(data))
+        info.file_urls.file_id = file_id
+        self.say(asked)
+        self.wait()
+
+    def take(self, streamlit_session: str, file_id: str) -> str:
+        """Press the button of a download; where the file lies, or "" if it was not made."""
+        asked = BackMsg()
+        asked.backend_operation_request.request_id = "taken"
+        asked.backend_operation_request.session_id = streamlit_session
+        asked.backend_operation_request.deferred_file.file_id = file_id
+        self.say(asked)
+        while True:
+            message = self.hear()
+            if message.WhichOneof("type") == "backend_operation_response":
+                return message.backend_operation_response.deferred_file.url
 
     def press(self, label: str) -> None:
         """Press the button of that label."""

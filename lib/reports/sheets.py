@@ -15,6 +15,7 @@ from lib.i18n.message import Message
 from lib.metrics.attention import Sheet
 from lib.metrics.result import Column, Figure, Result, Unit
 from lib.reports.freshness import concerns, sheets_of
+from lib.reports.telling import Telling, telling
 from lib.settings import Settings, WorkbookSettings
 from lib.store import Outcome, Store
 from lib.store.held import HeldSync
@@ -98,22 +99,22 @@ class Sheets:
             for sheet in sheets_of(viewer, self._settings, self._last_read, self._store.last_change)
         }
         return tuple(
-            self._state(book, ages[book.name], known.get(book.name, {})) for book in self.mine(viewer)
+            self._state(telling(viewer, book), book, ages[book.name], known.get(book.name, {}))
+            for book in self.mine(viewer)
         )
 
     def problems(self, viewer: Viewer, workbook: str) -> tuple[Problem, ...]:
         """What is to be mended in a workbook, in the order of its tabs and rows; notes are none."""
-        self._require(viewer, workbook)
-        return tuple(p for p in self._store.problems(workbook) if p.severity is not Severity.NOTE)
+        told = self.told(viewer, workbook)
+        return told.problems(p for p in self._store.problems(workbook) if p.severity is not Severity.NOTE)
 
     def trend(self, viewer: Viewer, workbook: str) -> Result:
         """How many problems each day's last sync left to mend."""
-        self._require(viewer, workbook)
-        frame = self._store.problem_trend(workbook)
+        told, frame = self.told(viewer, workbook), self._store.problem_trend(workbook)
         zone = ZoneInfo(self._settings.timezone)
         moments = {sync.at: 0 for sync in self._store.changing_syncs(workbook, 1000)}
         for row in frame.itertuples():
-            if row.severity != Severity.NOTE:
+            if row.severity != Severity.NOTE and told.tells(row.table):
                 moments[row.at] = moments.get(row.at, 0) + row.n
         by_day: dict[date, int] = {}
         for moment in sorted(moments):
@@ -124,6 +125,10 @@ class Sheets:
         """The way to the cells of a workbook."""
         self._require(viewer, workbook)
         return self._store.links()
+
+    def told(self, viewer: Viewer, workbook: str) -> Telling:
+        """What this viewer is told of a workbook; AccessError if it does not concern them."""
+        return telling(viewer, self._require(viewer, workbook))
 
     def require_own(self, viewer: Viewer, workbook: str) -> WorkbookSettings:
         """The workbook of that name; AccessError if it does not concern this viewer."""
@@ -142,9 +147,10 @@ class Sheets:
         last = self._store.last_read(workbook)
         return last.at if last else None
 
-    def _state(self, book: WorkbookSettings, sheet: Sheet, known: dict) -> SheetState:
-        tabs = self._store.tabs(book.name).to_dict("records")
-        mend = [p for p in self._store.problems(book.name) if p.severity is not Severity.NOTE]
+    def _state(self, told: Telling, book: WorkbookSettings, sheet: Sheet, known: dict) -> SheetState:
+        tabs = [tab for tab in self._store.tabs(book.name).to_dict("records") if told.tells(tab["table"])]
+        found = self._store.problems(book.name)
+        mend = told.problems(problem for problem in found if problem.severity is not Severity.NOTE)
         counts = ("tab", "state", "read", "accepted", "refused", "blank")
         outcome = Outcome(known["outcome"]) if known else None
         return SheetState(

@@ -22,9 +22,9 @@ class Page:
     viewer: Viewer
 
 
-def signed_in() -> Account | None:
-    """The account of this socket's session, as both stand now."""
-    id_ = browser.session_id()
+def signed_in(session_id: str = "") -> Account | None:
+    """The account of a session, as both stand now: of this socket's, or of the one named."""
+    id_ = session_id or browser.session_id()
     if not id_:
         return None
     with state.database().reading() as connection:

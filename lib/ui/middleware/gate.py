@@ -5,11 +5,14 @@ from urllib.parse import parse_qs, urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from lib.access.permissions import Permission
 from lib.errors import StoreError
+from lib.store.sessions import Session
 from lib.ui.middleware import unlocking
 from lib.ui.middleware.keeper import Keeper, Signed, Visitor
 from lib.ui.middleware.paths import Kind, noted_kind
 from lib.ui.middleware.replies import header, plain, redirect
+from lib.ui.middleware.uploads import Uploads
 
 _LOG = logging.getLogger(__name__)
 LOCKED = "This service is closed."
@@ -22,7 +25,7 @@ class Gate:
     """Lets requests through to whoever may make them."""
 
     def __init__(self, app: ASGIApp, keeper: Keeper) -> None:
-        self._app, self._keeper = app, keeper
+        self._app, self._keeper, self._uploads = app, keeper, Uploads()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one connection."""
@@ -59,7 +62,16 @@ class Gate:
             self._keeper.touch(who.session)
         if who is None and kind in _GIVES_COOKIE and not _comes_from_elsewhere(scope):
             send = _with_header(send, self._keeper.welcome())
-        await self._app(scope, receive, send)
+        if kind is Kind.UPLOAD and scope["method"] == "PUT":
+            await self._take(who.session, scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    async def _take(self, session: Session, scope: Scope, receive: Receive, send: Send) -> None:
+        if await self._keeper.may(session, Permission.CHECK_FILES):
+            await self._uploads.take(self._app, session.id, scope, receive, send)
+        else:
+            await plain(send, 404, "There is nothing here.")
 
     def _was_told(self, who: Visitor | Signed | None, kind: Kind, path: str) -> bool:
         """Whether this is a download, or a session of Streamlit's to upload to, of the browser's own."""

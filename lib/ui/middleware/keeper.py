@@ -11,8 +11,9 @@ from anyio import to_thread
 from starlette.types import Scope
 
 from lib.access.lifetime import Lifetime
+from lib.access.permissions import Permission, can
 from lib.errors import AccessError, StoreError
-from lib.store import lock, sessions
+from lib.store import accounts, lock, sessions
 from lib.store.engine import Database
 from lib.store.sessions import Session, digest
 from lib.ui import unlock
@@ -85,6 +86,11 @@ class Keeper:
     async def again(self, session_id: str) -> Session | None:
         """The session as it stands now; None if it is over."""
         return await self._read(lambda kept: sessions.by_id(kept, session_id, _now(), self._lifetime))
+
+    async def may(self, session: Session, permission: Permission) -> bool:
+        """Whether the account of a session may do this, as it stands now."""
+        account = await self._read(lambda kept: accounts.find(kept, session.username))
+        return can(account.viewer if account else None, permission)
 
     async def still_living(self, ids: Iterable[str]) -> set[str]:
         """Which of these sessions are not over."""

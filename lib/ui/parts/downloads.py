@@ -58,20 +58,30 @@ def note(act: Act, what: str, desk: Desk) -> None:
         audit.record(connection, act, desk.viewer.username, state.now(), what)
 
 
-def _button(file: File, desk: Desk, *, key: str) -> None:
+def noted(make: Callable[[], bytes], what: str, permission: Permission, desk: Desk) -> Callable[[], bytes]:
+    """*make*, done at the click and entered into the log; it may come long after the button was drawn.
+
+    Whoever is no longer what they were then, in role or in regions, gets nothing that was laid out for them.
+    """
     session_id = browser.session_id()
 
-    def make() -> bytes:
-        """Made at the click, which may come long after the button was drawn."""
-        require(desk.viewer, file.permission)
-        if file.rows and not confirming.is_confirmed(session_id):
+    def making() -> bytes:
+        account = guard.signed_in(session_id)
+        require(account.viewer if account else None, permission)
+        if account.viewer != desk.viewer:
+            raise AccessError(N_("Your account was changed meanwhile."), N_("Load the page anew."))
+        if permission is Permission.EXPORT_ROWS and not confirming.is_confirmed(session_id):
             raise AccessError(N_("Your password was said too long ago."), N_("Say it again."))
-        note(Act.EXPORTED, file.what, desk)
-        return file.make()
+        note(Act.EXPORTED, what, desk)
+        return make()
 
+    return making
+
+
+def _button(file: File, desk: Desk, *, key: str) -> None:
     st.download_button(
         desk.words.text(file.label),
-        data=make,
+        data=noted(file.make, file.what, file.permission, desk),
         file_name=file.name,
         mime=file.mime,
         on_click="ignore",

@@ -1,5 +1,6 @@
 """Check my file: what it would bring, before it counts. Nothing is kept of it."""
 
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -12,11 +13,14 @@ from lib.errors import N_, SourceError
 from lib.i18n.translator import UNKNOWN
 from lib.metrics.words import stored
 from lib.reports.sheets import SheetState, grouped
+from lib.reports.telling import Telling
 from lib.schema import table
+from lib.store.audit import Act
 from lib.store.comparing import ChangedRow
 from lib.sync.guards import suspicions
 from lib.sync.preview import Preview, TabPreview, preview
 from lib.ui import current, faults, state
+from lib.ui.parts.downloads import note
 from lib.ui.parts.sheets import desk as shared
 from lib.ui.parts.sheets.problems import show_group
 from lib.ui.plain import plain
@@ -24,6 +28,7 @@ from lib.ui.plain import plain
 LARGEST = 20  # MB, as server.maxUploadSize says for every upload
 _KINDS = (".xlsx", ".ods", ".csv")
 _ROWS = 100  # of each kind that are shown
+_NOTED = "sheets-check-noted"
 
 
 def check_my_file(chosen: SheetState | None) -> None:
@@ -45,16 +50,23 @@ def check_my_file(chosen: SheetState | None) -> None:
         max_upload_size=LARGEST,
         key="sheets-check",
     )
+    if not shared.door().told(desk.viewer, chosen.book.name).whole:
+        st.caption(desk.words.text("Tabs that can hold plans, and notes, are left out here."))
     if file is not None:
         with faults.in_words():
-            show(look(file.name, file.getvalue(), chosen.book.name))
+            found = look(file.name, file.getvalue(), chosen.book.name)
+            if st.session_state.get(_NOTED) != file.file_id:  # once for each file, not for each run
+                note(Act.ROWS_SEEN, f"file beside {chosen.book.name}", desk)
+                st.session_state[_NOTED] = file.file_id
+            show(found)
 
 
 def look(name: str, data: bytes, workbook: str) -> Preview:
-    """What the file of that name would do in place of the workbook, which must be the reader's own."""
+    """What the file of that name would do in place of the workbook, as far as this reader is told of it."""
     desk = current.desk()
     require(desk.viewer, Permission.CHECK_FILES)
-    book = shared.door().require_own(desk.viewer, workbook)
+    door = shared.door()
+    book, told = door.require_own(desk.viewer, workbook), door.told(desk.viewer, workbook)
     if len(data) > LARGEST * 2**20:
         raise SourceError(
             N_("The file is larger than {limit} MB."),
@@ -64,7 +76,17 @@ def look(name: str, data: bytes, workbook: str) -> Preview:
     with TemporaryDirectory(prefix="board-") as folder:
         path = Path(folder) / _safe(name)
         path.write_bytes(data)
-        return preview(path, book, state.store(), desk.country, desk.settings, state.now())
+        found = preview(path, book, state.store(), desk.country, desk.settings, state.now())
+    return _told(found, told)
+
+
+def _told(found: Preview, told: Telling) -> Preview:
+    tabs = [tab for tab in found.tabs if told.tells(tab.checked.table)]
+    return replace(
+        found,
+        checked=replace(found.checked, problems=told.problems(found.checked.problems)),
+        tabs=tuple(replace(tab, compared=told.compared(tab.compared)) for tab in tabs),
+    )
 
 
 def show(found: Preview) -> None:
@@ -130,15 +152,15 @@ def differences(name: str, row: ChangedRow) -> list[dict[str, str]]:
         {
             words.text("Record"): row.key,
             words.text("Column"): column.names.in_language(words.language),
-            words.text("Before"): _told(column, row.before),
-            words.text("After"): _told(column, row.after),
+            words.text("Before"): _value(column, row.before),
+            words.text("After"): _value(column, row.after),
         }
         for column in tab.columns
         if any(stored_name in row.after or stored_name in row.before for stored_name in column.stored_names)
     ]
 
 
-def _told(column: object, values: dict) -> str:
+def _value(column: object, values: dict) -> str:
     if column.name not in values:
         return UNKNOWN if not values else "="
     return stored(column, values[column.name], values.get(f"{column.name}_precision"), current.desk().words)

@@ -2,11 +2,13 @@
 
 import csv
 from datetime import date
+from functools import partial
 from io import StringIO
 
 import pandas as pd
 import streamlit as st
 
+from lib.access.permissions import Permission
 from lib.charts import bars
 from lib.checks.outcome import Problem, Severity
 from lib.checks.titles import TITLES
@@ -16,12 +18,11 @@ from lib.export.cells import inert
 from lib.export.tables import file_name
 from lib.i18n.translator import Translator
 from lib.reports.sheets import ProblemGroup, SheetState, grouped
-from lib.store.audit import Act
 from lib.store.links import Links
 from lib.sync.holding import problems_of
 from lib.ui import current, faults
 from lib.ui.parts import figures
-from lib.ui.parts.downloads import note
+from lib.ui.parts.downloads import noted
 from lib.ui.parts.sheets import desk as shared
 from lib.ui.plain import plain
 
@@ -50,7 +51,10 @@ def problems(chosen: SheetState | None) -> None:
     with st.container(), faults.in_words():
         door = shared.door()
         waiting = problems_of(chosen.held) if chosen.held else None
-        found = door.problems(viewer, chosen.book.name) if waiting is None else waiting
+        if waiting is None:
+            found = door.problems(viewer, chosen.book.name)
+        else:
+            found = door.told(viewer, chosen.book.name).problems(waiting)
         if not found:
             st.subheader(words.text("Nothing to mend"), anchor=False)
             return
@@ -159,14 +163,11 @@ def _line(problem: Problem, links: Links | None, words: Translator) -> tuple[str
 def _download(chosen: SheetState, found: tuple[Problem, ...], links: Links) -> None:
     desk = current.desk()
     day: date = desk.today
-
-    def make() -> bytes:
-        note(Act.EXPORTED, f"problems {chosen.book.name}", desk)
-        return as_csv(found, links, desk.words)
+    make = partial(as_csv, found, links, desk.words)
 
     st.download_button(
         desk.words.text("Download the problems as CSV"),
-        data=make,
+        data=noted(make, f"problems {chosen.book.name}", Permission.SHEETS, desk),
         file_name=file_name("problems", day),
         mime="text/csv",
         on_click="ignore",
