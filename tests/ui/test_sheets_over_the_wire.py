@@ -18,7 +18,7 @@ CASES = (
 )
 DRIVES = (
     "ref,site,sector,employer,group,region,universe,universe source,started,stage,source,verified\n"
-    f"D-77777,{SITE},metal,copper company,,{REGION},4300,company report,2010-05-18,signing,trade union site,1\n"
+    f"D-77777,{SITE},metal,copper company,,{REGION},4300,company report,2010-05-18,signing,union site,1\n"
 )
 WRONG = "C-2,dept,by us,KZ-KAR,2010-06-01,filed,,\n"
 WORKBOOK = (
