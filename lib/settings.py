@@ -150,9 +150,16 @@ def _read_toml(path: Path) -> dict:
             N_("Give its path with --config or the variable CAMPAIGN_CONFIG."),
             path=path.name,
         ) from None
+    except OSError as fault:
+        raise SettingsError(
+            N_("{file} cannot be read: {detail}."),
+            N_("Check its name, and that it is yours to read."),
+            file=path.name,
+            detail=fault.strerror,
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
         raise SettingsError(
-            N_("{path} cannot be read: {detail}"),
+            N_("{path} cannot be read: {detail}."),
             N_("Mend that line and try again."),
             path=path.name,
             detail=wrong,

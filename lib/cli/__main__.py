@@ -2,7 +2,9 @@
 
 import argparse
 import importlib
+import os
 import pkgutil
+import signal
 import sys
 
 from lib import settings
@@ -15,10 +17,17 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         options.settings = settings.load(options.config)
-        return options.run(options)
+        code = options.run(options)
+        sys.stdout.flush()
+        return code
     except BoardError as fault:
         print(f"{fault}", file=sys.stderr)
         return fault.exit_code
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    except BrokenPipeError:  # who read has read enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -111,7 +111,7 @@ def _private(file: Path) -> Iterator[io.BufferedWriter]:
         number = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except OSError as fault:
         raise SourceError(
-            N_("{file} cannot be written: {detail}"),
+            N_("{file} cannot be written: {detail}."),
             N_("Name a file that does not exist yet, in a folder of yours."),
             file=file.name,
             detail=fault.strerror,
@@ -126,7 +126,7 @@ def _private(file: Path) -> Iterator[io.BufferedWriter]:
 
 def _unreadable(file: Path, fault: Exception) -> SourceError:
     return SourceError(
-        N_("{file} cannot be read: {detail}"),
+        N_("{file} cannot be read: {detail}."),
         N_("Check its name, and that it is yours to read."),
         file=file.name,
         detail=getattr(fault, "strerror", None) or type(fault).__name__,

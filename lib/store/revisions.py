@@ -42,11 +42,16 @@ def require_current(connection: Connection) -> None:
     found = present(connection)
     if found == newest():
         return
+    if found is None:
+        raise StoreError(
+            N_("The database is empty."),
+            N_("Run `python -m lib.cli setup` once, or restore a backup into it."),
+        )
     _refuse_newer(found)
     raise StoreError(
         N_("The database is of an older version than this program ({found}, needed {needed})."),
         N_("Run `python -m lib.cli sync` once: it brings the database up to date and keeps what is in it."),
-        found=found or "-",
+        found=found,
         needed=newest(),
     )
 

@@ -18,6 +18,7 @@ from lib.access import passwords
 from lib.access.viewer import Role
 from lib.errors import N_, BoardError, SettingsError
 from lib.settings import Settings
+from lib.store.demonstration import refuse_leftover
 from lib.store.keys import secret_key
 from lib.sync.schedule import Schedule, Watch
 from lib.ui import logs, sign_in, state
@@ -54,6 +55,7 @@ def guard() -> list[Middleware]:
         refuse_unsafe(state.campaign(), config.get_option)
         with state.database().reading():
             pass  # of this version and within reach
+        refuse_leftover(state.database(), state.campaign())
         secret_key(state.database())  # a weak or readable one is found now, not at somebody's login
     except BoardError as fault:
         print(fault, file=sys.stderr)

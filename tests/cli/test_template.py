@@ -36,3 +36,11 @@ def test_without_a_service_account_no_spreadsheet_is_made_and_the_next_step_is_n
 def test_one_target_is_named_and_not_two(arguments, capsys):
     with pytest.raises(SystemExit):
         main(["template", *arguments])
+
+
+def test_a_workbook_that_is_there_is_not_written_over(tmp_path, capsys):
+    path = tmp_path / "filled.xlsx"
+    path.write_bytes(b"a month of work")
+    assert main(["template", str(path)]) == 2
+    assert "There is a file filled.xlsx already." in capsys.readouterr().err
+    assert path.read_bytes() == b"a month of work"

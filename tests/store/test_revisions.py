@@ -83,7 +83,7 @@ def test_migrating_twice_changes_nothing(store):
 
 def test_an_empty_database_is_refused_until_it_is_migrated(tmp_path):
     store = Store.open(f"sqlite:///{tmp_path}/board.db")
-    with pytest.raises(StoreError, match="older version"):
+    with pytest.raises(StoreError, match="The database is empty"):
         store.version()
     store.migrate()
     assert store.version() == 0

@@ -111,4 +111,4 @@ def test_a_database_that_was_not_set_up_is_refused_at_the_start(board, tmp_path,
     with pytest.raises(SystemExit) as ended:
         server.guard()
     assert ended.value.code == 4
-    assert "older version" in capsys.readouterr().err
+    assert "The database is empty." in capsys.readouterr().err

@@ -1,9 +1,9 @@
 """Write the demonstration workbook."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 
+from lib.cli.moments import day
 from lib.export.demo import story, workbook
 from lib.settings import ROOT
 
@@ -15,9 +15,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's options."""
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where to (default: data/demo/workbook)")
     parser.add_argument("--seed", type=int, help="another seed makes another workbook around the same facts")
-    parser.add_argument(
-        "--as-of", type=date.fromisoformat, metavar="DATE", help="as the workbook stood on that day"
-    )
+    parser.add_argument("--as-of", type=day, metavar="DATE", help="as the workbook stood on that day")
 
 
 def run(options: argparse.Namespace) -> int:

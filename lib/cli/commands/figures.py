@@ -4,13 +4,14 @@ import argparse
 import json
 from collections.abc import Iterable
 from contextlib import closing
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from operator import methodcaller
 from zoneinfo import ZoneInfo
 
 from lib import settings
 from lib.access.permissions import viewer_of
 from lib.access.viewer import Role
+from lib.cli.moments import day, moment
 from lib.i18n.translator import Translator
 from lib.metrics import registry
 from lib.metrics.query import Query
@@ -26,14 +27,14 @@ LEADER = viewer_of("command line", Role.LEADER)
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's options."""
-    day = {"type": date.fromisoformat, "metavar": "YYYY-MM-DD"}
+    a_day = {"type": day, "metavar": "YYYY-MM-DD"}
     parser.add_argument(
-        "--as-of", help="the last day that counts (default: today, or the day of --known-at)", **day
+        "--as-of", help="the last day that counts (default: today, or the day of --known-at)", **a_day
     )
-    parser.add_argument("--since", help="the first day of the period (default: the month's first)", **day)
+    parser.add_argument("--since", help="the first day of the period (default: the month's first)", **a_day)
     parser.add_argument(
         "--known-at",
-        type=datetime.fromisoformat,
+        type=moment,
         metavar="MOMENT",
         help="as known at that date, or date and time, where the campaign is (default: now)",
     )

@@ -1,10 +1,11 @@
 """Forget what the sheets no longer say."""
 
 import argparse
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from lib import settings
+from lib.cli.moments import day
 from lib.store import audit, retention
 from lib.store.audit import COMMAND_LINE, Act
 from lib.store.engine import Database
@@ -15,7 +16,7 @@ HELP = "forget deleted rows and old values of before a day, for good"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's options."""
-    parser.add_argument("--before", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD")
+    parser.add_argument("--before", type=day, required=True, metavar="YYYY-MM-DD")
     parser.add_argument("--yes", action="store_true", help="do it; without this only say what would go")
 
 

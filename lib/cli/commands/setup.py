@@ -18,11 +18,11 @@ from lib.places import pack
 from lib.settings import Settings
 from lib.store import Store, accounts, admission
 from lib.store.audit import COMMAND_LINE
+from lib.store.demonstration import ACCOUNTS_FILE, accounts_file, refuse_leftover
 from lib.store.keys import secret_key
 from lib.sync import moment, sync_all
 
 HELP = "prepare the database and, in a demonstration, one account a role"
-ACCOUNTS_FILE = "demonstration-accounts.txt"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,6 +34,7 @@ def run(options: argparse.Namespace) -> int:
     """Prepare what is missing, and say where the dashboard will be."""
     store = Store.open(settings.database_url())
     store.migrate()
+    refuse_leftover(store.database, options.settings)
     secret_key(store.database)
     if options.settings.demonstration:
         _make_accounts(store, options.settings)
@@ -71,12 +72,7 @@ def _make_accounts(store: Store, campaign: Settings) -> None:
             workbooks = (campaign.workbooks[0].name,) if role is Role.VOLUNTEER else ()
             admission.add(connection, COMMAND_LINE, role.value, role, kept, now, regions, workbooks)
             made.append(f"{role.value:14} {password}")
-        _write_private(_accounts_file(store), "\n".join(made) + "\n")
-
-
-def _accounts_file(store: Store) -> Path:
-    """Beside the database, whose owner may read it anyway."""
-    return (store.database.path.parent if store.database.path else settings.PRIVATE) / ACCOUNTS_FILE
+        _write_private(accounts_file(store.database), "\n".join(made) + "\n")
 
 
 def _write_private(file: Path, text: str) -> None:
@@ -88,7 +84,7 @@ def _write_private(file: Path, text: str) -> None:
 
 
 def _tell(store: Store, options: argparse.Namespace) -> None:
-    campaign, kept = options.settings, _accounts_file(store)
+    campaign, kept = options.settings, accounts_file(store.database)
     address = f"http://localhost:{options.port}" if options.port else campaign.public_address
     print(
         f"Movement Board, {campaign.name}: {address if campaign.demonstration else campaign.public_address}"

@@ -10,12 +10,14 @@ from typing import TextIO
 from zoneinfo import ZoneInfo
 
 from lib import settings
+from lib.cli import moments
 from lib.errors import N_, SettingsError
 from lib.i18n.message import Message
 from lib.i18n.translator import Translator
 from lib.places import pack
 from lib.settings import Settings
 from lib.store import Outcome, Store
+from lib.store.demonstration import refuse_leftover
 from lib.store.held import Decision, HeldSync
 from lib.sync import SyncReport, leave, moment, sync_all
 from lib.sync.holding import reasons
@@ -44,7 +46,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--at",
-        type=datetime.fromisoformat,
+        type=moments.moment,
         metavar="MOMENT",
         help="date the sync so (a date is its morning); only in a demonstration, to give it a past",
     )
@@ -65,6 +67,7 @@ def run(options: argparse.Namespace) -> int:
     at = _moment(options, campaign)
     with closing(Store.open(settings.database_url())) as store:
         store.migrate()
+        refuse_leftover(store.database, campaign)
         if options.watch:
             return _watch(store, campaign, words)
         if options.leave:

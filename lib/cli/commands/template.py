@@ -43,8 +43,16 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _write(file: Path, contents: bytes) -> Path:
+    """Write a new file; one of this name may be a workbook that somebody has filled in."""
     try:
-        file.write_bytes(contents)
+        with file.open("xb") as out:
+            out.write(contents)
+    except FileExistsError:
+        raise SettingsError(
+            N_("There is a file {file} already."),
+            N_("Name a file that does not exist yet."),
+            file=file.name,
+        ) from None
     except OSError as wrong:
         raise SettingsError(
             N_("{file} cannot be written: {detail}."),

@@ -121,8 +121,13 @@ def _password_for(options: argparse.Namespace) -> str:
         return passwords.generated()
     if options.stdin:
         return sys.stdin.readline().rstrip("\r\n")
-    password = getpass.getpass("New password: ")
-    if password != getpass.getpass("Once more: "):
+    try:
+        password, again = getpass.getpass("New password: "), getpass.getpass("Once more: ")
+    except EOFError:
+        raise AccessError(
+            N_("There is no terminal to type a password at."), N_("Use --generate or --stdin.")
+        ) from None
+    if password != again:
         raise AccessError(N_("The new password was not typed the same twice."), N_("Type it again."))
     return password
 

@@ -7,9 +7,9 @@ import pytest
 
 from lib.access.viewer import Role
 from lib.cli.__main__ import main
-from lib.cli.commands import setup
 from lib.settings import DEFAULT_CONFIG
 from lib.store import Store, accounts
+from lib.store.demonstration import ACCOUNTS_FILE
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def fresh(tmp_path, monkeypatch):
 def test_setting_up_a_demonstration_makes_one_account_a_role_and_says_how_to_get_in(fresh, capsys):
     assert main(["setup", "--port", "8600"]) == 0
     said = capsys.readouterr().out
-    file = fresh / setup.ACCOUNTS_FILE
+    file = fresh / ACCOUNTS_FILE
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert "http://localhost:8600" in said
     given = dict(line.split() for line in file.read_text(encoding="utf-8").splitlines())
@@ -47,4 +47,19 @@ def test_setting_up_a_real_campaign_makes_no_account(fresh, tmp_path, monkeypatc
     (tmp_path / "campaign.toml").write_text(text, encoding="utf-8")
     assert main(["--config", str(tmp_path / "campaign.toml"), "setup"]) == 0
     assert "There is no account yet" in capsys.readouterr().out
-    assert not (fresh / setup.ACCOUNTS_FILE).exists()
+    assert not (fresh / ACCOUNTS_FILE).exists()
+
+
+@pytest.mark.parametrize("command", [["setup"], ["sync"]])
+def test_a_campaign_does_not_run_on_what_the_demonstration_left(fresh, tmp_path, capsys, command):
+    assert main(["setup"]) == 0
+    text = DEFAULT_CONFIG.read_text(encoding="utf-8").replace("[demonstration]", "[unused]")
+    own = tmp_path / "campaign.toml"
+    own.write_text(text, encoding="utf-8")
+    capsys.readouterr()
+    assert main(["--config", str(own), *command]) == 2
+    said = capsys.readouterr()
+    assert "This database is the demonstration's" in said.err
+    for file in fresh.iterdir():
+        file.unlink()
+    assert main(["--config", str(own), "setup"]) == 0

@@ -120,3 +120,13 @@ def test_a_password_comes_by_standard_input_and_never_by_the_command_line(cli_st
     assert (done.returncode, done.stderr) == (0, "")
     assert PASSWORD not in done.stdout
     assert bcrypt.checkpw(PASSWORD.encode(), kept(cli_store, "lead")[1])
+
+
+def test_without_a_terminal_the_ways_to_give_a_password_are_named(cli_store):
+    command = [sys.executable, "-m", "lib.cli", "users", "add", "lead", "--role", "leader"]
+    done = subprocess.run(
+        command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, start_new_session=True
+    )
+    assert done.returncode == 5
+    assert done.stderr.splitlines()[-1].endswith("Use --generate or --stdin.")
+    assert acts(cli_store) == []
