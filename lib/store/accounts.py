@@ -85,6 +85,12 @@ def find(connection: Connection, username: str) -> Account | None:
     return _account(row) if row else None
 
 
+def hold(connection: Connection, username: str) -> Account:
+    """The account of that name, which nobody else changes or opens a session for until this is over."""
+    connection.execute(select(ACCOUNTS.c.username).where(ACCOUNTS.c.username == username).with_for_update())
+    return must_find(connection, username)
+
+
 def must_find(connection: Connection, username: str) -> Account:
     """The account of that name; AccessError if there is none."""
     if account := find(connection, username):

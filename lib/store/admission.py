@@ -65,25 +65,41 @@ def sign_in(connection: Connection, username: str, visitor: str, now: datetime, 
 
 
 def set_up_code(
-    connection: Connection, username: str, sealed: str, step: int, recovery: tuple[str, ...], now: datetime
+    connection: Connection,
+    username: str,
+    sealed: str,
+    step: int,
+    recovery: tuple[str, ...],
+    now: datetime,
+    session_id: str = "",
 ) -> None:
-    """Keep the one-time code that an account's holder has just set up."""
+    """Keep the one-time code that an account's holder has just set up; their other sessions end."""
+    accounts.hold(connection, username)
     codes.set_up(connection, username, sealed, step, recovery, now)
+    sessions.end_all(connection, username, Ending.CODE_CHANGED, now, but=session_id)
     audit.record(connection, Act.CODE_SET_UP, username, now, username)
 
 
 def renew_code(
-    connection: Connection, username: str, sealed: str, step: int, recovery: tuple[str, ...], now: datetime
+    connection: Connection,
+    username: str,
+    sealed: str,
+    step: int,
+    recovery: tuple[str, ...],
+    now: datetime,
+    session_id: str = "",
 ) -> None:
-    """Keep a new code, and new recovery codes, in place of those that an account's holder has."""
+    """Keep a new code, and new recovery codes, in place of those there are; their other sessions end."""
+    accounts.hold(connection, username)
     codes.reset(connection, username)
     codes.set_up(connection, username, sealed, step, recovery, now)
+    sessions.end_all(connection, username, Ending.CODE_CHANGED, now, but=session_id)
     audit.record(connection, Act.CODE_SET_UP, username, now, username, renewed=True)
 
 
 def reset_code(connection: Connection, by: str, username: str, now: datetime) -> bool:
     """Take an account's one-time code away, and sign it out everywhere; whether it had one."""
-    accounts.must_find(connection, username)
+    accounts.hold(connection, username)
     had_one = codes.reset(connection, username)
     sessions.end_all(connection, username, Ending.CODE_RESET, now)
     audit.record(connection, Act.CODE_RESET, by, now, username, had_one=had_one)

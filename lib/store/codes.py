@@ -81,9 +81,13 @@ def set_up(
     connection.execute(insert(RECOVERY), [{"username": username, "hash": digest(code)} for code in recovery])
 
 
-def use_step(connection: Connection, username: str, step: int) -> bool:
-    """Note that the code of this step of time was used; False if it, or a later one, was already."""
-    used = update(CODES).where(CODES.c.username == username, CODES.c.last_step < step)
+def use_step(connection: Connection, username: str, sealed: str, step: int) -> bool:
+    """Note that the code of this step of time was used.
+
+    False if it, or a later one, was already, or if the secret is not this one any more.
+    """
+    mine = CODES.c.username == username, CODES.c.secret == sealed
+    used = update(CODES).where(*mine, CODES.c.last_step < step)
     return connection.execute(used.values(last_step=step)).rowcount == 1
 
 

@@ -14,8 +14,9 @@ from lib.store.revisions import require_current, upgrade
 
 _POSTGRES = ("postgresql", "postgres", "postgresql+psycopg")
 _SQLITE = ("sqlite", "sqlite+pysqlite")
+_WAIT, _URGENT_WAIT = 15_000, 600_000  # milliseconds, for another who writes
 _PRAGMAS = (
-    "busy_timeout = 15000",  # first: the others may have to wait for another process
+    f"busy_timeout = {_WAIT}",  # first: the others may have to wait for another process
     "journal_mode = WAL",  # readers see the last good state while a sync writes
     "foreign_keys = ON",
     "temp_store = MEMORY",  # sorting leaves no rows behind in the machine's temporary folder
@@ -42,9 +43,12 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction that changes something: all of it is kept, or nothing."""
-        with self.connection(writing=True) as connection:
+    def writing(self, *, urgent: bool = False) -> Iterator[Connection]:
+        """A transaction that changes something: all of it is kept, or nothing.
+
+        What shuts people out is *urgent*: it does not give up because a long sync is being written.
+        """
+        with self.connection(writing=True, urgent=urgent) as connection:
             self._require_current(connection)
             yield connection
 
@@ -62,9 +66,11 @@ class Database:
                 yield connection
 
     @contextmanager
-    def connection(self, *, isolation_level: str = "", writing: bool = False) -> Iterator[Connection]:
+    def connection(
+        self, *, isolation_level: str = "", writing: bool = False, urgent: bool = False
+    ) -> Iterator[Connection]:
         """A transaction on a schema of any version; `reading` and `writing` are for all other uses."""
-        options: dict[str, object] = {"writing": writing}
+        options: dict[str, object] = {"writing": writing, "urgent": urgent}
         if isolation_level and self.dialect == "postgresql":
             options["isolation_level"] = isolation_level
         with in_words(), self.engine.connect() as connection:
@@ -165,8 +171,15 @@ def _sqlite(address: URL) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         # A transaction that reads first and writes later cannot wait for another writer: it says so at once.
-        writing = connection.get_execution_options().get("writing")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        options = connection.get_execution_options()
+        if not options.get("urgent"):
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
+            return
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {_URGENT_WAIT}")
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        finally:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {_WAIT}")
 
     return engine
 

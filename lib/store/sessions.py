@@ -25,6 +25,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.sql.expression import ColumnElement
 
 from lib.access.lifetime import Lifetime
 from lib.store import lock
@@ -34,6 +35,7 @@ from lib.store.sqltypes import Moment
 
 CONFIRMED_FOR = timedelta(minutes=5)  # how long a password said again is good for
 TICKET_LASTS = timedelta(seconds=60)  # between the login and the request that fetches the cookie
+_AHEAD = timedelta(minutes=5)  # what lies further ahead was noted before the clock was set back
 _BYTES = 32
 
 # One row = one signed-in browser.
@@ -62,6 +64,7 @@ class Ending(StrEnum):
     DISABLED = "account disabled"
     BY_ADMINISTRATOR = "by an administrator"
     CODE_RESET = "code reset"
+    CODE_CHANGED = "code changed"
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ def claim(connection: Connection, ticket: str, visitor: str, now: datetime) -> s
     used = connection.execute(
         update(SESSIONS)
         .where(SESSIONS.c.ticket == digest(ticket), SESSIONS.c.visitor == digest(visitor))
-        .where(SESSIONS.c.created > now - TICKET_LASTS, SESSIONS.c.ended.is_(None))
+        .where(*_lately(SESSIONS.c.created, now, TICKET_LASTS), SESSIONS.c.ended.is_(None))
         .values(ticket=None, token=digest(token))
     )
     return token if used.rowcount else None
@@ -147,8 +150,9 @@ def confirm(connection: Connection, id_: str, now: datetime) -> None:
 
 def is_confirmed(connection: Connection, id_: str, now: datetime, lifetime: Lifetime) -> bool:
     """Whether the session lives, and its password was said again a few minutes ago."""
-    recently = SESSIONS.c.id == id_, SESSIONS.c.confirmed > now - CONFIRMED_FOR
-    return connection.execute(_living(connection, now, lifetime).where(*recently)).one_or_none() is not None
+    recently = _lately(SESSIONS.c.confirmed, now, CONFIRMED_FOR)
+    found = _living(connection, now, lifetime).where(SESSIONS.c.id == id_, *recently)
+    return connection.execute(found).one_or_none() is not None
 
 
 def end(connection: Connection, id_: str, why: Ending, now: datetime) -> bool:
@@ -156,9 +160,9 @@ def end(connection: Connection, id_: str, why: Ending, now: datetime) -> bool:
     return _end(connection, why, now, SESSIONS.c.id == id_) > 0
 
 
-def end_all(connection: Connection, username: str, why: Ending, now: datetime) -> int:
-    """End all sessions of an account; how many there were."""
-    return _end(connection, why, now, SESSIONS.c.username == username)
+def end_all(connection: Connection, username: str, why: Ending, now: datetime, but: str = "") -> int:
+    """End all sessions of an account, but the one named; how many there were."""
+    return _end(connection, why, now, (SESSIONS.c.username == username) & (SESSIONS.c.id != but))
 
 
 def forget(connection: Connection, before: datetime) -> int:
@@ -172,9 +176,15 @@ def _living(connection: Connection, now: datetime, lifetime: Lifetime) -> Select
         select(SESSIONS.c.id, SESSIONS.c.username, SESSIONS.c.created, SESSIONS.c.last_seen)
         .join(ACCOUNTS)
         .where(ACCOUNTS.c.disabled.is_(None), SESSIONS.c.ended.is_(None), SESSIONS.c.token.is_not(None))
-        .where(SESSIONS.c.created > now - lifetime.age, SESSIONS.c.last_seen > now - lifetime.idle)
+        .where(*_lately(SESSIONS.c.created, now, lifetime.age))
+        .where(*_lately(SESSIONS.c.last_seen, now, lifetime.idle))
         .where(SESSIONS.c.generation == lock.state(connection).generation)
     )
+
+
+def _lately(moment: Column, now: datetime, lasts: timedelta) -> tuple[ColumnElement, ColumnElement]:
+    """Whether a moment is no longer ago than that, by a clock that was not set back since."""
+    return moment > now - lasts, moment < now + _AHEAD
 
 
 def _one(connection: Connection, query: Select) -> Session | None:

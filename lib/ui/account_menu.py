@@ -37,7 +37,7 @@ def show(account: Account) -> None:
 
 def _sign_out(account: Account) -> None:
     """End the session on the server first; what the browser then forgets is of no use to anybody."""
-    with state.database().writing() as connection:
+    with state.database().writing(urgent=True) as connection:
         admission.sign_out(connection, account.username, browser.session_id(), state.now())
     browser.go(_OUT)
     st.stop()

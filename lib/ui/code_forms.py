@@ -20,6 +20,7 @@ def ask(username: str) -> str:
     with st.form("code", border=False):
         st.text(t.text("The six figures that your telephone shows now, or one of your recovery codes."))
         typed = st.text_input(t.text("One-time code"), autocomplete="one-time-code", max_chars=40)
+        st.caption(t.text("Neither the telephone nor a recovery code? An administrator can reset your code."))
         sent = st.form_submit_button(t.text("Go on"), type="primary", width="stretch")
     if not sent:
         return ""
@@ -40,6 +41,8 @@ def set_up(username: str, *, scope: Scope = "app", renews: bool = False) -> str:
     t, secret = words(), st.session_state.setdefault(_SECRET, codes.new_secret())
     if scope == "app":
         st.text(t.text("Your account needs a one-time code."))
+    else:
+        st.text(t.text("Once it is set up, your sessions in other browsers end."))
     st.text(t.text("Read this with the code program on your telephone."))
     _picture(codes.address(secret, username), t.text("The secret of the one-time code"))
     st.text(t.text("Or type it in: {secret}", secret=codes.spaced(secret)))
@@ -74,7 +77,9 @@ def refused(fault: BoardError) -> None:
 def _keep(username: str, secret: str, typed: str, scope: Scope, renews: bool) -> None:
     change = second_step.renew if renews else second_step.set_up
     try:
-        recovery = change(state.database(), username, secret, typed, browser.address(), state.now())
+        recovery = change(
+            state.database(), username, secret, typed, browser.address(), state.now(), browser.session_id()
+        )
     except BoardError as fault:
         refused(fault)
         return

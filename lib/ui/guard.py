@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import streamlit as st
+from sqlalchemy import Connection
 
 from lib.access.permissions import can
 from lib.access.viewer import Viewer
@@ -24,12 +25,16 @@ class Page:
 
 def signed_in(session_id: str = "") -> Account | None:
     """The account of a session, as both stand now: of this socket's, or of the one named."""
-    id_ = session_id or browser.session_id()
-    if not id_:
-        return None
     with state.database().reading() as connection:
-        session = sessions.by_id(connection, id_, state.now(), state.lifetime())
-        return accounts.find(connection, session.username) if session else None
+        return account_of(connection, session_id or browser.session_id())
+
+
+def account_of(connection: Connection, session_id: str) -> Account | None:
+    """The same within a transaction that goes on from the answer."""
+    if not session_id:
+        return None
+    session = sessions.by_id(connection, session_id, state.now(), state.lifetime())
+    return accounts.find(connection, session.username) if session else None
 
 
 def open_page(name: str) -> Page:

@@ -78,6 +78,8 @@ def _try(name: str, password: str) -> None:
         step = second_step.after(database, proof.username, state.campaign().sessions.codes_required_for)
         if step is Step.NOTHING:
             _enter(proof)
+        else:
+            second_step.begin(database, proof.username, now)
     except BoardError as fault:
         code_forms.refused(fault)
         return

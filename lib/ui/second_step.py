@@ -37,6 +37,12 @@ def after(database: Database, username: str, required_for: Collection[str]) -> S
     return Step.SET_UP if account.role.value in required_for else Step.NOTHING
 
 
+def begin(database: Database, username: str, now: datetime) -> None:
+    """Note that somebody said the right password, and is asked for the rest: they may never say it."""
+    with database.writing() as connection:
+        audit.record(connection, Act.CODE_AWAITED, username, now)
+
+
 def prove(database: Database, username: str, typed: str, address: str, now: datetime) -> str:
     """Check a one-time or recovery code and use it up; returns which it was. WrongCode otherwise.
 
@@ -47,10 +53,12 @@ def prove(database: Database, username: str, typed: str, address: str, now: date
         kept = codes.of(connection, username)
     step = rules.step_of(_opened(database, username, kept.secret), typed, now) if kept else None
     with database.writing() as connection:
-        if kept and step is not None and codes.use_step(connection, username, step):
+        if kept and step is not None and codes.use_step(connection, username, kept.secret, step):
             used = "code"
         elif kept and codes.use_recovery(connection, username, rules.prepared_recovery(typed), now):
             used = "recovery code"
+            left = codes.recovery_left(connection, username)
+            audit.record(connection, Act.RECOVERY_CODE_USED, username, now, left=left)
         else:
             used = ""
             audit.record(connection, Act.CODE_REFUSED, username, now)
@@ -64,21 +72,43 @@ def prove(database: Database, username: str, typed: str, address: str, now: date
 
 
 def set_up(
-    database: Database, username: str, secret: str, typed: str, address: str, now: datetime
+    database: Database,
+    username: str,
+    secret: str,
+    typed: str,
+    address: str,
+    now: datetime,
+    session_id: str = "",
 ) -> tuple[str, ...]:
-    """Keep a new code that the holder shows to work; returns the recovery codes, which nobody sees again."""
-    return _keep(admission.set_up_code, database, username, secret, typed, address, now)
+    """Keep a new code that the holder shows to work; returns the recovery codes, which nobody sees again.
+
+    All sessions of the account end but the one named: they were opened without the code.
+    """
+    return _keep(admission.set_up_code, database, username, secret, typed, address, now, session_id)
 
 
 def renew(
-    database: Database, username: str, secret: str, typed: str, address: str, now: datetime
+    database: Database,
+    username: str,
+    secret: str,
+    typed: str,
+    address: str,
+    now: datetime,
+    session_id: str = "",
 ) -> tuple[str, ...]:
     """The same in place of the code there is, which is good until then."""
-    return _keep(admission.renew_code, database, username, secret, typed, address, now)
+    return _keep(admission.renew_code, database, username, secret, typed, address, now, session_id)
 
 
 def _keep(
-    keep: Callable, database: Database, username: str, secret: str, typed: str, address: str, now: datetime
+    keep: Callable,
+    database: Database,
+    username: str,
+    secret: str,
+    typed: str,
+    address: str,
+    now: datetime,
+    session_id: str,
 ) -> tuple[str, ...]:
     with database.writing() as connection:
         throttle.reserve(connection, username, address, now, throttle.CODE)
@@ -90,7 +120,7 @@ def _keep(
         )
     recovery, sealed = rules.recovery_codes(), sealing.seal(secret_key(database), username, secret)
     with database.writing() as connection:
-        keep(connection, username, sealed, step, recovery, now)
+        keep(connection, username, sealed, step, recovery, now, session_id)
         throttle.succeeded(connection, username, address, throttle.CODE)
     return recovery
 

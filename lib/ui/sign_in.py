@@ -37,12 +37,12 @@ def enter(database: Database, proof: Proof, visitor: str, now: datetime, second:
     """Open a session for whoever has proved themselves; returns the ticket for its cookie.
 
     `second` names the second step that was taken. An account that has a one-time code gets no ticket
-    without, nor one that was disabled or given another password since.
+    without, nor one whose code was reset since, or that was disabled or given another password.
     """
     with database.writing() as connection:
-        account = accounts.must_find(connection, proof.username)
+        account = accounts.hold(connection, proof.username)
         changed = account.disabled or account.password_changed > proof.at
-        if changed or (codes.of(connection, proof.username) and not second):
+        if changed or (codes.of(connection, proof.username) is None) is bool(second):
             raise AccessError(N_("You are signed out."), N_("Sign in again."))
         return admission.sign_in(connection, proof.username, visitor, now, second)
 

@@ -28,7 +28,7 @@ def holder(store):
 
 def use(store, step: int, username="lead") -> bool:
     with store.database.writing() as connection:
-        return codes.use_step(connection, username, step)
+        return codes.use_step(connection, username, "sealed", step)
 
 
 def test_a_step_of_time_is_used_once_and_none_before_it_afterwards(holder):

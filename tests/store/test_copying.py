@@ -169,10 +169,10 @@ def test_codes_that_may_have_been_used_since_a_copy_was_made_open_nothing_in_it(
     copying.load(copy, list(copying.dump(database, MADE)), NOW)
     with copy.writing() as connection:
         steps = (6, now - 1, now, now + rules.DRIFT)
-        assert not any(codes.use_step(connection, "lead", step) for step in steps)
+        assert not any(codes.use_step(connection, "lead", "sealed", step) for step in steps)
         assert not codes.use_recovery(connection, "lead", "aaaa", NOW)
         assert codes.recovery_left(connection, "lead") == 0
-        assert codes.use_step(connection, "lead", now + rules.DRIFT + 1)
+        assert codes.use_step(connection, "lead", "sealed", now + rules.DRIFT + 1)
     copy.close()
 
 

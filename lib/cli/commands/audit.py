@@ -22,8 +22,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--head", default="", metavar="HASH", help="a head noted earlier, which must still be there"
     )
     verify.set_defaults(act=_verify)
-    listing = actions.add_parser("list", help="show the last entries")
-    listing.add_argument("--last", type=int, default=50, metavar="N")
+    listing = actions.add_parser("list", help="show the last entries, their moments in UTC")
+    listing.add_argument("--last", type=_some, default=50, metavar="N", help="how many (default: 50)")
     listing.set_defaults(act=_list)
 
 
@@ -53,10 +53,17 @@ def _list(options: argparse.Namespace, database: Database) -> int:
     with database.reading() as connection:
         entries = audit.latest(connection, options.last)
     for entry in reversed(entries):
-        print(f"{entry.number:6} {entry.at:%Y-%m-%d %H:%M:%S} {_who(entry.actor):20}", end=" ")
+        print(f"{entry.number:6} {entry.at:%Y-%m-%d %H:%M:%S} UTC {_who(entry.actor):20}", end=" ")
         details = json.dumps(entry.details) if entry.details else ""
         print(f"{entry.act:18} {in_line(entry.subject)} {details}".rstrip())
     return 0
+
+
+def _some(text: str) -> int:
+    """A number of entries, for argparse."""
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 10**9:
+        raise argparse.ArgumentTypeError(f"{text} is no number of entries: give 1 or more")
+    return int(text)
 
 
 def _who(actor: str) -> str:

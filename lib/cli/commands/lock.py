@@ -25,6 +25,6 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - the shape of a co
 def turn(locked: bool) -> None:
     """Turn the lock of the campaign's database."""
     database = Database(settings.database_url())
-    with database.writing() as connection:
+    with database.writing(urgent=True) as connection:
         admission.turn_lock(connection, COMMAND_LINE, locked, datetime.now(UTC))
     database.close()

@@ -16,7 +16,8 @@ from lib.i18n.message import Message
 from lib.i18n.translator import Translator
 from lib.places import pack
 from lib.settings import Settings
-from lib.store import Outcome, Store
+from lib.store import Outcome, Store, audit
+from lib.store.audit import COMMAND_LINE, Act
 from lib.store.demonstration import refuse_leftover
 from lib.store.held import Decision, HeldSync
 from lib.sync import SyncReport, leave, moment, sync_all
@@ -71,8 +72,10 @@ def run(options: argparse.Namespace) -> int:
         if options.watch:
             return _watch(store, campaign, words)
         if options.leave:
-            reports = (leave(store, _left(options.leave, store, campaign), at),)
+            _note(store, Act.WORKBOOK_CLOSED, left := _left(options.leave, store, campaign))
+            reports = (leave(store, left, at),)
         else:
+            _note(store, Act.SYNCED, ",".join(options.workbook) or "all")
             country = pack.load(campaign.country)
             reports = sync_all(
                 store,
@@ -110,6 +113,12 @@ def _watch(store: Store, campaign: Settings, words: Translator) -> int:
     schedule = Schedule(store, pack.load(campaign.country), campaign, lambda: datetime.now(UTC))
     schedule.watch(stop, lambda report: tell(report, words))
     return 0
+
+
+def _note(store: Store, act: Act, subject: str) -> None:
+    """Enter into the audit log what is about to be done by hand."""
+    with store.database.writing() as connection:
+        audit.record(connection, act, COMMAND_LINE, datetime.now(UTC), subject)
 
 
 def _moment(options: argparse.Namespace, campaign: Settings) -> datetime:

@@ -12,6 +12,7 @@ from lib.access.viewer import Role
 from lib.errors import N_, AccessError
 from lib.places.pack import load as load_country
 from lib.store import accounts, admission, codes
+from lib.store.accounts import Account
 from lib.store.audit import COMMAND_LINE
 from lib.store.engine import Database
 
@@ -86,9 +87,16 @@ def _password(options: argparse.Namespace, database: Database, now: datetime) ->
 
 
 def _disable(options: argparse.Namespace, database: Database, now: datetime) -> None:
-    with database.writing() as connection:
+    with database.writing(urgent=True) as connection:
         admission.shut_out(connection, COMMAND_LINE, options.username, now)
+        left = [account for account in accounts.every(connection) if _administers(account)]
     print(f"{options.username} is shut out")
+    if not left:
+        print("No administrator may come in any more: `users enable` or `users add`.", file=sys.stderr)
+
+
+def _administers(account: Account) -> bool:
+    return account.role is Role.ADMINISTRATOR and account.disabled is None
 
 
 def _enable(options: argparse.Namespace, database: Database, now: datetime) -> None:
@@ -98,7 +106,7 @@ def _enable(options: argparse.Namespace, database: Database, now: datetime) -> N
 
 
 def _reset_code(options: argparse.Namespace, database: Database, now: datetime) -> None:
-    with database.writing() as connection:
+    with database.writing(urgent=True) as connection:
         had_one = admission.reset_code(connection, COMMAND_LINE, options.username, now)
     print(f"{options.username} {'has no code any more, and is signed out' if had_one else 'had no code'}")
 

@@ -1,6 +1,7 @@
 """Who is asking: the register of sessions and the lock, asked from the server's event loop."""
 
 import asyncio
+import ipaddress
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -122,7 +123,7 @@ class Keeper:
         forwarded = any(name == b"x-forwarded-for" for name, _ in scope["headers"])
         if forwarded and not self._allowed().secure:
             return _FORWARDED
-        return (scope.get("client") or ("unknown", 0))[0]
+        return network_of((scope.get("client") or ("unknown", 0))[0])
 
     async def _read(self, ask: Callable[[Any], Answer]) -> Answer:
         def reading() -> Answer:
@@ -137,6 +138,17 @@ class Keeper:
                 return change(kept)
 
         return await to_thread.run_sync(writing)
+
+
+def network_of(address: str) -> str:
+    """An address as attempts and sockets are counted: who has one of IPv6 has all of its /64."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if found.version == 6 and found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(found if found.version == 4 else ipaddress.ip_network((found.packed, 64), strict=False))
 
 
 def _now() -> datetime:

@@ -1,9 +1,11 @@
 """The accounts: all of them in a table, a new one, and what can be done with one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pandas as pd
 import streamlit as st
+from sqlalchemy import Connection
 
 from lib.access import naming, passwords
 from lib.access.permissions import Permission
@@ -16,7 +18,7 @@ from lib.store.accounts import Account
 from lib.ui import confirming, current, faults, state
 from lib.ui.account_menu import ROLES
 from lib.ui.guard import Page
-from lib.ui.parts.administration.acting import administrator
+from lib.ui.parts.administration.acting import acting
 
 
 def accounts(page: Page) -> None:
@@ -88,11 +90,11 @@ def _new(t: Translator) -> None:
 def _make(
     name: str, role: Role, places: list[str], books: list[str], regions: list[str], workbooks: list[str]
 ) -> tuple[str, str]:
-    by, username = administrator(Permission.MANAGE_ACCOUNTS, confirmed=True), naming.username(name)
+    username = naming.username(name)
     bound = naming.bindings(role, places, books, regions, workbooks)
     password = passwords.generated()
     kept = passwords.hashed(password, username)
-    with state.database().writing() as connection:
+    with acting(Permission.MANAGE_ACCOUNTS, confirmed=True) as (connection, by):
         admission.add(connection, by, username, role, kept, state.now(), *bound)
     return username, password
 
@@ -124,39 +126,38 @@ def _one(t: Translator) -> None:
                 st.success(t.text("{label}: done.", label=t.text(label)))
 
 
-def _somebody_else(username: str) -> str:
-    """The administrator who acts; nobody takes their own way in away, or opens another to themselves."""
-    by = administrator(Permission.MANAGE_ACCOUNTS, confirmed=True)
-    if by == username:
-        raise AccessError(
-            N_("This is your own account."), N_("Change your password in the menu; the rest does another.")
-        )
-    return by
+@contextmanager
+def _on(username: str) -> Iterator[tuple[Connection, str]]:
+    """An act on somebody else: nobody takes their own way in away, or opens another to themselves."""
+    with acting(Permission.MANAGE_ACCOUNTS, confirmed=True) as (connection, by):
+        if by == username:
+            raise AccessError(
+                N_("This is your own account."),
+                N_("Change your password in the menu; the rest does another."),
+            )
+        yield connection, by
 
 
 def _renew(username: str) -> str:
-    by, password = _somebody_else(username), passwords.generated()
+    password = passwords.generated()
     kept = passwords.hashed(password, username)
-    with state.database().writing() as connection:
+    with _on(username) as (connection, by):
         admission.change_password(connection, by, username, kept, state.now())
     return password
 
 
 def _shut_out(username: str) -> None:
-    by = _somebody_else(username)
-    with state.database().writing() as connection:
+    with _on(username) as (connection, by):
         admission.shut_out(connection, by, username, state.now())
 
 
 def _let_in(username: str) -> None:
-    by = _somebody_else(username)
-    with state.database().writing() as connection:
+    with _on(username) as (connection, by):
         admission.let_in(connection, by, username, state.now())
 
 
 def _reset_code(username: str) -> None:
-    by = _somebody_else(username)
-    with state.database().writing() as connection:
+    with _on(username) as (connection, by):
         admission.reset_code(connection, by, username, state.now())
 
 

@@ -7,7 +7,7 @@ from lib.store import admission, sessions
 from lib.store.sessions import Session
 from lib.ui import browser, current, faults, state
 from lib.ui.guard import Page
-from lib.ui.parts.administration.acting import administrator, when
+from lib.ui.parts.administration.acting import acting, when
 
 _MOST = 100  # shown; an account with more has a browser gone wild
 
@@ -43,6 +43,5 @@ def _line(session: Session) -> None:
 
 
 def _end(session: Session) -> None:
-    by = administrator(Permission.MANAGE_ACCOUNTS)
-    with state.database().writing() as connection:
+    with acting(Permission.MANAGE_ACCOUNTS) as (connection, by):
         admission.end_session(connection, by, session.username, session.id, state.now())

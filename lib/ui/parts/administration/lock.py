@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from lib.access.permissions import Permission, can, require
+from lib.access.permissions import Permission, can
 from lib.access.viewer import Viewer
 from lib.store import accounts, admission, codes
 from lib.store import lock as store_lock
-from lib.ui import browser, current, faults, guard, state
+from lib.ui import browser, current, faults, state
 from lib.ui.guard import Page
 from lib.ui.language import words
-from lib.ui.parts.administration.acting import when
+from lib.ui.parts.administration.acting import acting, when
 
 
 def lock(page: Page) -> None:
@@ -53,8 +53,6 @@ def _administrators(connection: object) -> set[str]:
 
 
 def _lock() -> None:
-    account = guard.signed_in()
-    require(account.viewer if account else None, Permission.LOCK)
-    with state.database().writing() as connection:
-        admission.turn_lock(connection, account.username, True, state.now())
+    with acting(Permission.LOCK) as (connection, by):
+        admission.turn_lock(connection, by, True, state.now())
     browser.go("/")
