@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 import streamlit as st
-from sqlalchemy import Connection
 
 from lib.access.permissions import can
 from lib.access.viewer import Viewer
 from lib.store import accounts, audit, sessions
 from lib.store.accounts import Account
 from lib.store.audit import Act
+from lib.store.engine import Connection
 from lib.ui import banner, browser, current, language, pages, state
 from lib.ui.current import Desk
 

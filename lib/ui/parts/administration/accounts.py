@@ -5,7 +5,6 @@ from contextlib import contextmanager
 
 import pandas as pd
 import streamlit as st
-from sqlalchemy import Connection
 
 from lib.access import naming, passwords
 from lib.access.permissions import Permission
@@ -15,6 +14,7 @@ from lib.i18n.translator import Translator
 from lib.store import accounts as store_accounts
 from lib.store import admission, codes
 from lib.store.accounts import Account
+from lib.store.engine import Connection
 from lib.ui import confirming, current, faults, state
 from lib.ui.account_menu import ROLES
 from lib.ui.guard import Page

@@ -5,11 +5,10 @@ from contextlib import contextmanager
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
-
 from lib.access.permissions import Permission, require
 from lib.errors import N_, AccessError
 from lib.store import sessions
+from lib.store.engine import Connection
 from lib.store.serial import AUDIT, alone
 from lib.ui import browser, current, guard, state
 
