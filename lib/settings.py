@@ -14,6 +14,7 @@ DEFAULT_CONFIG = ROOT / "data" / "campaign.toml"
 PRIVATE = ROOT / "data" / "private"
 SECRETS = ROOT / ".streamlit" / "secrets.toml"
 Texts = Mapping[str, tuple[str, ...]]  # a name -> what else it is called
+DATABASE_KEY = "CAMPAIGN_DATABASE_KEY"
 SMALLEST_THRESHOLD = 3  # under three, the members of a group can each work out the others
 LONGEST_SESSION_HOURS = 24
 
@@ -129,6 +130,11 @@ def database_url() -> str:
         or secrets().get("database_url")
         or f"sqlite:///{PRIVATE / 'board.db'}"
     )
+
+
+def database_key() -> str:
+    """What encrypts the embedded database; "" = nothing does. From no file: it would lie beside the lock."""
+    return os.environ.get(DATABASE_KEY, "")
 
 
 def secret_key() -> str:

@@ -1,26 +1,19 @@
-"""The connection to the database: SQLite by default, PostgreSQL by its address alone."""
+"""The connection to the database: an SQLite file by default, PostgreSQL by its address alone."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError, SQLAlchemyError
 
 from lib import settings
 from lib.errors import N_, StoreError
+from lib.store import embedded
 from lib.store.revisions import require_current, upgrade
 
 _POSTGRES = ("postgresql", "postgres", "postgresql+psycopg")
 _SQLITE = ("sqlite", "sqlite+pysqlite")
-_WAIT, _URGENT_WAIT = 15_000, 600_000  # milliseconds, for another who writes
-_PRAGMAS = (
-    f"busy_timeout = {_WAIT}",  # first: the others may have to wait for another process
-    "journal_mode = WAL",  # readers see the last good state while a sync writes
-    "foreign_keys = ON",
-    "temp_store = MEMORY",  # sorting leaves no rows behind in the machine's temporary folder
-)
 
 
 class Database:
@@ -30,9 +23,8 @@ class Database:
         address = _address(url)
         self.dialect = address.get_backend_name()  # sqlite | postgresql
         self.path = Path(address.database).absolute() if self.dialect == "sqlite" else None
-        if self.path:
-            _make_private(self.path)
-        self.engine = _sqlite(address) if self.path else _postgres(address)
+        key = settings.database_key()
+        self.engine = embedded.engine(address, self.path, key) if self.path else _postgres(address, key)
         self._current = False
 
     @contextmanager
@@ -139,52 +131,13 @@ def _is_file(database: str | None) -> bool:
     return bool(database) and not database.startswith((":memory:", "file:"))
 
 
-def _make_private(path: Path) -> None:
-    """Make the file readable by its owner alone before a row is in it; SQLite's own files follow it."""
-    try:
-        if not path.parent.exists():
-            path.parent.mkdir(parents=True, mode=0o700)
-        if path.parent == settings.PRIVATE:  # ours by definition; another folder may hold more than ours
-            path.parent.chmod(0o700)
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        for file in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
-            if file.exists():
-                file.chmod(0o600)
-    except OSError as fault:
+def _postgres(address: URL, key: str) -> Engine:
+    if key:  # whoever set it counts on encryption
         raise StoreError(
-            N_("The database file {file} cannot be opened: {detail}"),
-            N_("Check that its folder exists and belongs to the account that runs this."),
-            file=path.name,
-            detail=fault.strerror,
-        ) from None
-
-
-def _sqlite(address: URL) -> Engine:
-    engine = create_engine(address)
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection, _record) -> None:
-        connection.isolation_level = None  # the driver would begin too late, and never for a read
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        # A transaction that reads first and writes later cannot wait for another writer: it says so at once.
-        options = connection.get_execution_options()
-        if not options.get("urgent"):
-            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
-            return
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {_URGENT_WAIT}")
-        try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        finally:
-            connection.exec_driver_sql(f"PRAGMA busy_timeout = {_WAIT}")
-
-    return engine
-
-
-def _postgres(address: URL) -> Engine:
+            N_("{name} encrypts an SQLite file, and the database is PostgreSQL."),
+            N_("Remove the key, and encrypt the disk of the PostgreSQL server."),
+            name=settings.DATABASE_KEY,
+        )
     wait = {} if "connect_timeout" in address.query else {"connect_timeout": 10}
     return create_engine(
         address, pool_pre_ping=True, connect_args={"application_name": "movement-board", **wait}

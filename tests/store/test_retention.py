@@ -103,7 +103,7 @@ def test_nothing_of_it_is_left_in_the_files(sqlite_store):
 
 def test_a_reader_in_the_way_is_told_of(sqlite_store, monkeypatch):
     apply(sqlite_store, 1, {"cases": [case("C-1", SECRET)]})
-    monkeypatch.setattr("lib.store.engine._PRAGMAS", ("busy_timeout = 1", "journal_mode = WAL"))
+    monkeypatch.setattr("lib.store.embedded._PRAGMAS", ("busy_timeout = 1", "journal_mode = WAL"))
     with sqlite_store.database.reading() as connection:
         retention.horizon(connection)
         with pytest.raises(StoreError, match=r"still reads|does not answer"):
