@@ -73,8 +73,8 @@ def _so_far(connection: Connection, who: str, patience: Patience, now: datetime)
     row = connection.execute(select(*columns).where(ATTEMPTS.c.who == who)).one_or_none()
     if row is None or row.last < now - patience.forget:
         return 0, now
-    if row.last > now:  # the clock was set back meanwhile
-        return row.attempts, min(row.not_before, now + patience.wait(row.attempts))
+    if row.last > now:  # the clock was set back meanwhile: one attempt, and the count goes on from now
+        return row.attempts, now
     return row.attempts, row.not_before
 
 

@@ -109,8 +109,13 @@ def test_a_code_is_set_up_of_free_will_and_moves_to_a_new_telephone(new_page, of
     answer(page, SIX_FIGURES, "000000")
     expect(page.get_by_text("This is not the code of that secret.")).to_be_visible()
     assert opens(office, code_of(old, 1))  # until the new one has shown that it works
+    elsewhere = new_page(office)  # signed in with the old telephone, and left open
+    begin(elsewhere, PRESENTER)
+    answer(elsewhere, "One-time code", recovery[2])
+    expect(overview(elsewhere)).to_be_visible()
     answer(page, SIX_FIGURES, code_of(new))
     recovery_on(page)
+    expect(elsewhere.get_by_role("heading", name="Sign in", exact=True)).to_be_visible()
     page.get_by_role("button", name="I have written them down").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     later = datetime.now(UTC) + timedelta(minutes=2)

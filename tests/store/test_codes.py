@@ -105,3 +105,11 @@ def test_a_key_from_outside_comes_first_and_a_weak_one_is_refused(sqlite_store, 
     with pytest.raises(SettingsError, match="too weak"):
         secret_key(sqlite_store.database)
     assert "CAMPAIGN_SECRET_KEY" in os.environ
+
+
+def test_a_code_of_the_secret_of_before_is_not_taken_for_one_of_the_new(holder):
+    """It was read, and its code compared, in the moment before the telephone was changed."""
+    with holder.database.writing() as connection:
+        admission.renew_code(connection, "lead", "sealed anew", 6, ("cccc",), NOW)
+        assert not codes.use_step(connection, "lead", "sealed", 7)
+        assert codes.use_step(connection, "lead", "sealed anew", 7)

@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, text
 
 from lib import settings
 from lib.errors import StoreError
+from lib.store import engine
 from lib.store.engine import Database
 from lib.store.syncs import SYNCS
 from tests.store.examples import at
@@ -147,3 +148,29 @@ def test_sqlite_checks_references_and_keeps_a_log_beside_the_file(sqlite_url):
     with Database(sqlite_url).reading() as connection:
         pragmas = ("foreign_keys", "journal_mode", "temp_store", "busy_timeout")
         assert [connection.scalar(text(f"PRAGMA {name}")) for name in pragmas] == [1, "wal", 2, 15000]
+
+
+def test_what_shuts_people_out_outwaits_a_writer_for_whom_others_give_up(sqlite_url, monkeypatch):
+    monkeypatch.setattr(engine, "_WAIT", 50)
+    database = Database(sqlite_url)
+    with database.reading() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 50")
+    writes, done = threading.Event(), threading.Event()
+
+    def write_for_long() -> None:
+        other = Database(sqlite_url)
+        with other.writing():
+            writes.set()
+            done.wait(1.0)
+        other.close()
+
+    thread = threading.Thread(target=write_for_long)
+    thread.start()
+    assert writes.wait(10)
+    with pytest.raises(StoreError, match="locked"), database.writing():
+        pass
+    with database.writing(urgent=True) as connection:
+        connection.execute(insert(SYNCS), [entry("a")])
+    done.set()
+    thread.join()
+    database.close()

@@ -130,3 +130,20 @@ def test_the_lock_stands_as_it_was_last_turned(connection):
     lock.turn(connection, False, "other", NOW)
     assert not lock.state(connection).locked
     assert lock.state(connection).generation > locked.generation
+
+
+def test_a_clock_that_was_set_back_ends_what_was_opened_later(connection):
+    """Or whoever turns it back makes a copied cookie, or a password said again, good for longer."""
+    token = signed_in(connection)
+    id_ = sessions.by_token(connection, token, NOW, LIFETIME).id
+    sessions.confirm(connection, id_, NOW)
+    for back, good in ((timedelta(minutes=1), True), (timedelta(minutes=6), False)):
+        assert lives(connection, token, NOW - back) is good
+        assert sessions.is_confirmed(connection, id_, NOW - back, LIFETIME) is good
+
+
+def test_all_sessions_of_an_account_end_but_the_one_that_is_named(connection):
+    mine, other = signed_in(connection), signed_in(connection)
+    id_ = sessions.by_token(connection, mine, NOW, LIFETIME).id
+    assert sessions.end_all(connection, "lead", Ending.CODE_CHANGED, NOW, but=id_) == 1
+    assert (lives(connection, mine), lives(connection, other)) == (True, False)

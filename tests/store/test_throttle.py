@@ -94,3 +94,11 @@ def test_everything_is_forgotten_in_time_and_nothing_is_kept_longer(store):
 
 def test_a_name_of_any_length_is_counted(store):
     assert attempt(store, username="x" * 10_000, address="y" * 10_000)
+
+
+def test_a_clock_that_was_set_back_shuts_nobody_out_for_long(store):
+    """Attempts of a day that is still to come would otherwise have to be waited for."""
+    for _ in range(ACCOUNT.free + 1):
+        attempt(store, now=NOW + timedelta(days=400))
+    assert [attempt(store), attempt(store)] == [True, False]
+    assert attempt(store, now=NOW + ACCOUNT.longest)

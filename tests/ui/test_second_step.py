@@ -222,3 +222,29 @@ def test_an_account_disabled_between_password_and_code_is_not_let_in(holder, mon
     press(at, "Go on")
     assert sent == []
     assert len(at.error) == 1
+
+
+def test_a_right_password_without_the_code_and_a_recovery_code_used_up_stand_in_the_log(holder, monkeypatch):
+    at, _ = begin(holder, monkeypatch)
+    assert acts(holder)[0] == ("password right, code awaited", {})
+    at.text_input[0].set_value(holder.recovery[0])
+    press(at, "Go on")
+    assert acts(holder)[1] == ("recovery code used", {"left": 9})
+
+
+def acts(board) -> list[tuple[str, dict]]:
+    with board.store.database.reading() as connection:
+        return [(entry.act, entry.details) for entry in audit.latest(connection, 9)]
+
+
+def test_whoever_has_neither_telephone_nor_recovery_code_is_told_who_can_help(holder, monkeypatch):
+    at, _ = begin(holder, monkeypatch)
+    assert any("An administrator can reset your code." in said.value for said in at.caption)
+
+
+def test_a_code_that_was_reset_after_it_was_said_opens_nothing(holder):
+    now = datetime.now(UTC)
+    with holder.store.database.writing() as connection:
+        admission.reset_code(connection, "-", NAME, now)
+    with pytest.raises(AccessError):
+        sign_in.enter(holder.store.database, Proof(NAME, now), "a browser", now, "code")

@@ -6,7 +6,7 @@ import pytest
 
 from lib import settings
 from lib.cli.__main__ import main
-from lib.store import Store
+from lib.store import Store, audit
 
 CONFIG = """
 [campaign]
@@ -116,3 +116,13 @@ def test_a_database_that_cannot_be_reached_makes_it_4_without_a_traceback(folder
     said = capsys.readouterr().err
     assert "Traceback" not in said
     assert "secret" not in said
+
+
+def test_what_is_done_by_hand_stands_in_the_audit(folder, database):
+    main(["sync", "south"])
+    main(["sync"])
+    rename(folder)
+    main(["sync", "--leave", "south"])
+    with database.database.reading() as connection:
+        entries = [(entry.actor, entry.act, entry.subject) for entry in audit.latest(connection, 9)]
+    assert entries == [("-", "workbook closed", "south"), ("-", "synced", "all"), ("-", "synced", "south")]

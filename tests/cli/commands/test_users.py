@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import bcrypt
 import pytest
@@ -130,3 +131,13 @@ def test_without_a_terminal_the_ways_to_give_a_password_are_named(cli_store):
     assert done.returncode == 5
     assert done.stderr.splitlines()[-1].endswith("Use --generate or --stdin.")
     assert acts(cli_store) == []
+
+
+def test_it_says_so_when_no_administrator_is_left(cli_store, capsys):
+    with cli_store.database.writing() as connection:
+        for name in ("one", "two"):
+            accounts.add(connection, name, Role.ADMINISTRATOR, "x", datetime.now(UTC))
+    assert main(["users", "disable", "one"]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["users", "disable", "two"]) == 0
+    assert "No administrator may come in any more" in capsys.readouterr().err

@@ -161,3 +161,18 @@ def test_a_forwarded_address_is_believed_only_behind_tls(database, public, clien
     """Without it anybody on this machine can forward anything."""
     keeper = Keeper(database, Lifetime(), lambda: addresses(public, 8501))
     assert keeper.address({"client": client, "headers": headers}) == believed
+
+
+@pytest.mark.parametrize(
+    ("client", "counted"),
+    [
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64"),
+        ("2001:db8:1:3::1", "2001:db8:1:3::/64"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        ("fe80::1%eth0", "fe80::/64"),
+    ],
+)
+def test_an_address_of_ipv6_counts_as_its_network_in_which_a_guesser_can_change(database, client, counted):
+    keeper = Keeper(database, Lifetime(), lambda: ALLOWED)
+    assert keeper.address({"client": (client, 1), "headers": []}) == counted

@@ -1,5 +1,7 @@
 """The Administration page: every act is whole, recorded, for administrators alone; no secret twice."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import bcrypt
@@ -7,10 +9,12 @@ import pytest
 from sqlalchemy import update
 
 from lib.access.viewer import Role
+from lib.errors import AccessError
 from lib.store import accounts, admission, audit, codes, lock, sessions
 from lib.store.audit import AUDIT
 from lib.ui import browser, pages, state
 from lib.ui.pages import FOLDER
+from lib.ui.parts.administration import accounts as accounts_part
 from tests import boarding
 from tests.serving import ACCOUNTS, REGION
 
@@ -250,3 +254,31 @@ def test_the_page_says_how_the_board_is_opened_again(board):
 
 def test_the_page_is_the_last_of_the_menu():
     assert [entry.name for entry in pages.PAGES if not entry.hidden][-1] == "administration"
+
+
+def test_of_two_administrators_who_shut_each_other_out_at_once_only_one_succeeds(board, monkeypatch):
+    database, told = board.store.database, threading.local()
+    with database.writing() as connection:
+        kept = accounts.password_hash(connection, ADMINISTRATOR)
+        accounts.add(connection, "second", Role.ADMINISTRATOR, kept, now())
+        ids = {}
+        for name in (ADMINISTRATOR, "second"):
+            token = sessions.claim(connection, sessions.open_for(connection, name, "x", now()), "x", now())
+            ids[name] = sessions.by_token(connection, token, now(), state.lifetime()).id
+            sessions.confirm(connection, ids[name], now())
+    monkeypatch.setattr(browser, "session_id", lambda: told.id)
+    both = threading.Barrier(2)
+
+    def act(by: str, on: str) -> bool:
+        told.id = ids[by]
+        both.wait()
+        try:
+            accounts_part._shut_out(on)
+        except AccessError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        done = list(pool.map(act, (ADMINISTRATOR, "second"), ("second", ADMINISTRATOR)))
+    assert sorted(done) == [False, True]
+    assert sum(of(board, name)[0].disabled is None for name in ids) == 1
