@@ -1,7 +1,7 @@
 """How long a signed-in session lasts."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 
 @dataclass(frozen=True)
@@ -10,7 +10,3 @@ class Lifetime:
 
     idle: timedelta = timedelta(minutes=30)
     age: timedelta = timedelta(hours=12)
-
-    def is_over(self, created: datetime, last_seen: datetime, now: datetime) -> bool:
-        """Whether a session made and last used then is over now."""
-        return now >= created + self.age or now >= last_seen + self.idle

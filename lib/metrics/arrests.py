@@ -5,6 +5,7 @@ from datetime import date
 
 from lib.errors import N_
 from lib.i18n.message import Message, Named
+from lib.metrics.columns import PLACE, REGION, WEEK
 from lib.metrics.detention import COLUMNS, detentions
 from lib.metrics.footing import by_town
 from lib.metrics.frames import counted, day_of, records, unverified
@@ -28,9 +29,6 @@ ONE_SINCE, MANY_SINCE = (
     N_("{n} person is recorded as detained since {since}."),
     N_("{n} people are recorded as detained since {since}."),
 )
-REGION = Column("region", N_("Region"), Unit.REGION)
-PLACE = Column("place", N_("Town"), Unit.PLACE)
-WEEK = Column("week", N_("Week from"), Unit.DATE)
 DETAINED_COLUMN = Column("detained", N_("Detained"), Unit.PERSONS)
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from lib.errors import N_
 from lib.i18n.message import Message
+from lib.metrics.columns import REGION, WEEK
 from lib.metrics.frames import counted, records
 from lib.metrics.leading import leading
 from lib.metrics.needs import Rows
@@ -98,7 +99,7 @@ def active_cases_by_kind(facts: Facts, query: Query, context: Context) -> Figure
     exclusions=UNDER_CHECK,
     source="cases",
     needs=(CASES,),
-    columns=(Column("region", N_("Region"), Unit.REGION), ACTIVE_CASES),
+    columns=(REGION, ACTIVE_CASES),
 )
 def active_cases_by_region(facts: Facts, query: Query, context: Context) -> Figure:
     """Cases that were open on a day, region by region.
@@ -124,7 +125,7 @@ def active_cases_by_region(facts: Facts, query: Query, context: Context) -> Figu
     exclusions=UNDER_CHECK,
     source="cases",
     needs=(OPENED,),
-    columns=(Column("week", N_("Week from"), Unit.DATE), AGAINST_US, BY_US),
+    columns=(WEEK, AGAINST_US, BY_US),
     headline=True,
     flow=True,
 )
@@ -149,7 +150,7 @@ def cases_opened(facts: Facts, query: Query, context: Context) -> Figure:
     exclusions=N_("cases closed without a date; cases under check (tier 0)"),
     source="cases",
     needs=(CLOSED,),
-    columns=(Column("week", N_("Week from"), Unit.DATE), AGAINST_US, BY_US),
+    columns=(WEEK, AGAINST_US, BY_US),
     headline=True,
     flow=True,
 )

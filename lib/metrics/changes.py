@@ -4,10 +4,11 @@ import pandas as pd
 
 from lib.errors import N_
 from lib.i18n.message import Message, Share
+from lib.metrics.columns import REGION, WEEK
 from lib.metrics.flows import Span, full_weeks, monthly, weekly
 from lib.metrics.frames import between, by_code, total
 from lib.metrics.goals import floor_of
-from lib.metrics.membership import BY_REGION, LEVEL, MEMBERS, NO_RETURN, REGION, UNDER_CHECK
+from lib.metrics.membership import BY_REGION, LEVEL, MEMBERS, NO_RETURN, UNDER_CHECK
 from lib.metrics.needs import MembershipFlow, Targets
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
@@ -108,7 +109,7 @@ def net_growth(facts: Facts, query: Query, context: Context) -> Figure:
     exclusions=UNDER_CHECK,
     source="membership",
     needs=(ALL,),
-    columns=(Column("week", N_("Week from"), Unit.DATE), JOINED, LEFT, NET, RECOUNT),
+    columns=(WEEK, JOINED, LEFT, NET, RECOUNT),
 )
 def membership_changes(facts: Facts, query: Query, context: Context) -> Figure:
     """Joins, leavers and net growth week by week: the last eighteen months at most.

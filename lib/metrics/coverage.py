@@ -2,16 +2,12 @@
 
 from lib.errors import N_
 from lib.i18n.message import Message
+from lib.metrics.columns import REGION
 from lib.metrics.frames import counted, records
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
 from lib.metrics.result import Column, Figure, Unit
-from lib.metrics.standing import (
-    DRIVES,
-    REGION,
-    SECTOR,
-    open_on,
-)
+from lib.metrics.standing import DRIVES, SECTOR, open_on
 from lib.metrics.universe import covered_by
 
 COVERED = N_("universes of the open drives; a site counts once, and so does a group and its sites")

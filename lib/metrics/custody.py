@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from lib.errors import N_
 from lib.i18n.message import Message
+from lib.metrics.columns import PLACE, REGION
 from lib.metrics.detention import ARRESTS, HEARINGS, Detention, court_days, detentions, held
 from lib.metrics.frames import counted, unverified
 from lib.metrics.query import Query
@@ -12,8 +13,6 @@ from lib.metrics.registry import Context, Facts, metric
 from lib.metrics.result import Column, Figure, Unit
 
 REF = Column("ref", N_("Arrest"), Unit.REF)
-REGION = Column("region", N_("Region"), Unit.REGION)
-PLACE = Column("place", N_("Town"), Unit.PLACE)
 CUSTODY = Column("custody", N_("Custody"), Unit.CODE, of="custody")
 HELD = N_("people detained by that day of whom no release or death is recorded")
 EXCLUDED = N_("people stopped and released; arrests under check (tier 0)")

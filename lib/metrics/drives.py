@@ -2,6 +2,7 @@
 
 from lib.errors import N_
 from lib.i18n.message import Message, Share
+from lib.metrics.columns import REGION
 from lib.metrics.frames import counted, records
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
@@ -13,7 +14,6 @@ from lib.metrics.standing import (
     GROUP,
     PROGRESS,
     REF,
-    REGION,
     SECTOR,
     SHARE,
     SIGNED,

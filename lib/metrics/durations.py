@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from lib.errors import N_
 from lib.i18n.message import Message, Named
+from lib.metrics.columns import WEEK
 from lib.metrics.custody import CUSTODY, EXCLUDED, HELD
 from lib.metrics.detention import ARRESTS, COLUMNS, Detention, detentions, held
 from lib.metrics.frames import counted
@@ -36,7 +37,7 @@ NOT_COUNTED = N_("people stopped and released; people free on an unknown day; ar
     exclusions=NOT_COUNTED,
     source="arrests",
     needs=(CUSTODY_DAYS,),
-    columns=(Column("week", N_("Week from"), Unit.DATE), PERSON_DAYS, PEOPLE),
+    columns=(WEEK, PERSON_DAYS, PEOPLE),
     headline=True,
     flow=True,
 )

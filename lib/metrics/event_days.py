@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from lib.errors import N_
 from lib.i18n.message import Message
-from lib.metrics.events import EVENT_DAYS, EVENT_KIND, EVENTS, EVENTS_UNDER_CHECK, WEEK
+from lib.metrics.columns import WEEK
+from lib.metrics.events import EVENT_DAYS, EVENT_KIND, EVENTS, EVENTS_UNDER_CHECK
 from lib.metrics.frames import between, counted, records, tally, under_check
 from lib.metrics.leading import leaders, leading
 from lib.metrics.needs import Rows

@@ -7,7 +7,8 @@ from datetime import date
 
 from lib.errors import N_
 from lib.i18n.message import Message, Named
-from lib.metrics.events import EVENT_KIND, EVENTS_UNDER_CHECK, REGION
+from lib.metrics.columns import REGION
+from lib.metrics.events import EVENT_KIND, EVENTS_UNDER_CHECK
 from lib.metrics.frames import counted, records, unverified
 from lib.metrics.needs import Rows
 from lib.metrics.query import Query

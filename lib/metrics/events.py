@@ -2,30 +2,23 @@
 
 from datetime import timedelta
 
-import pandas as pd
-
 from lib.errors import N_
 from lib.i18n.message import Message
-from lib.metrics.frames import between, tally, total, under_check
-from lib.metrics.leading import Forms, leading
+from lib.metrics.columns import PLACE, REGION, WEEK
+from lib.metrics.frames import between
 from lib.metrics.needs import Grouped
+from lib.metrics.occurrences import by_place, counted_by, regional, weekly
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
 from lib.metrics.result import Column, Figure, Unit
-from lib.metrics.series import BACK, by_week
+from lib.metrics.series import BACK
 
 EVENTS_UNDER_CHECK = N_("events under check (tier 0)")
-INCIDENTS_UNDER_CHECK = N_("incidents under check (tier 0)")
 EVENT_DAYS = Grouped("events", "date", by=("day", "kind"), back=BACK)
 EVENT_REGIONS = Grouped("events", "date", by=("region",))
 EVENT_PLACES = Grouped("events", "date", by=("place",))
-REGION = Column("region", N_("Region"), Unit.REGION)
-PLACE = Column("place", N_("Town"), Unit.PLACE)
-WEEK = Column("week", N_("Week from"), Unit.DATE)
 EVENT_KIND = Column("kind", N_("Kind"), Unit.CODE, of="event_kind")
-INCIDENT_KIND = Column("kind", N_("Kind"), Unit.CODE, of="incident_kind")
 EVENTS = Column("events", N_("Events"), Unit.EVENTS)
-INCIDENTS = Column("incidents", N_("Incidents"), Unit.INCIDENTS)
 
 MOST_EVENTS = (
     N_("Most were in {where}: {n} event of {all}."),
@@ -161,39 +154,3 @@ def events_by_place(facts: Facts, query: Query, context: Context) -> Figure:
     Source: the events tab.
     """
     return by_place(facts[EVENT_PLACES.name], MOST_EVENTS)
-
-
-def counted_by(groups: pd.DataFrame, by: str) -> Figure:
-    """The records of *groups*, and how many there are of each value of *by*, most first."""
-    sure = groups[groups["verified_tier"] == 1]
-    rows = sorted(_sums(sure, by).items(), key=lambda item: (-item[1], item[0]))
-    return Figure(total(sure, "n"), tuple(rows), under_check=under_check(groups))
-
-
-def weekly(days: pd.DataFrame, query: Query) -> Figure:
-    """The records of the period, and how many there are in each week shown."""
-    period = between(days, query.since, query.as_of, "day")
-    rows = by_week(days[days["verified_tier"] == 1], query)
-    sure = total(period[period["verified_tier"] == 1], "n")
-    return Figure(sure, tuple(rows.items()), under_check=under_check(period))
-
-
-def regional(groups: pd.DataFrame, context: Context, forms: Forms) -> Figure:
-    """The records of *groups*, and how many in each region in sight; *forms* says where most are."""
-    sure = groups[groups["verified_tier"] == 1]
-    found = _sums(sure, "region")
-    rows = tuple((region, found.get(region, 0)) for region in context.scope_regions)
-    said = leading(found, "region", forms)
-    return Figure(total(sure, "n"), rows, under_check=under_check(groups), sentence=said)
-
-
-def by_place(groups: pd.DataFrame, forms: Forms) -> Figure:
-    """The records of *groups*, and how many there are in each town; *forms* says where most are."""
-    found = {place: n for (place,), n in tally(groups, "place").items()}
-    rows = sorted(found.items(), key=lambda item: (-item[1], item[0] or "~"))
-    said = leading(found, "place", forms)
-    return Figure(sum(found.values()), tuple(rows), under_check=under_check(groups), sentence=said)
-
-
-def _sums(groups: pd.DataFrame, by: str) -> dict[str, int]:
-    return {value: int(n) for value, n in groups.groupby(by)["n"].sum().items()}

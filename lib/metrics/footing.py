@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 
 from lib.errors import N_
 from lib.i18n.message import Message, Named
-from lib.metrics.custody import CUSTODY, EXCLUDED, HELD, IN_CUSTODY, PLACE
+from lib.metrics.columns import PLACE
+from lib.metrics.custody import CUSTODY, EXCLUDED, HELD, IN_CUSTODY
 from lib.metrics.detention import ARRESTS, Detention, detentions, held
 from lib.metrics.frames import counted, unverified
 from lib.metrics.query import Query

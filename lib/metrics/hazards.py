@@ -6,13 +6,14 @@ import pandas as pd
 
 from lib.errors import N_
 from lib.i18n.message import Message
+from lib.metrics.columns import REGION
 from lib.metrics.frames import counted, records
 from lib.metrics.needs import Rows
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
 from lib.metrics.result import Column, Figure, Unit
-from lib.metrics.standing import DRIVES, PROGRESS, REF, REGION, SECTOR, SHARE, SITE, Standing, standings
-from lib.metrics.strikes import summed
+from lib.metrics.standing import DRIVES, PROGRESS, REF, SECTOR, SHARE, SITE, Standing, standings
+from lib.metrics.stoppages import summed
 from lib.metrics.universe import spelling
 
 YEAR = 364  # days before `as_of` that are looked back at least

@@ -8,6 +8,7 @@ from lib.errors import N_
 from lib.i18n.message import Message
 from lib.metrics.cases import CASES, active_on
 from lib.metrics.chains import docket, postponed_before
+from lib.metrics.columns import PLACE, REGION
 from lib.metrics.frames import records
 from lib.metrics.needs import Rows
 from lib.metrics.query import Query
@@ -24,10 +25,10 @@ COLUMNS = (
     Column("date", N_("Date"), Unit.DATE),
     Column("time", N_("Time"), Unit.TEXT),
     Column("court", N_("Court"), Unit.TEXT),
-    Column("region", N_("Region"), Unit.REGION),
+    REGION,
     Column("kind", N_("Kind of case"), Unit.CODE, of="case_kind"),
     Column("side", N_("Side"), Unit.CODE, of="side"),
-    Column("place", N_("Town"), Unit.PLACE),
+    PLACE,
     Column("postponed", N_("Times postponed before"), Unit.NUMBER),
 )
 

@@ -1,23 +1,11 @@
 """The two-sided ledger: what stood against us and by us, what came, what went, and how it ended."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import timedelta
 
 from lib.errors import N_
 from lib.i18n.message import Message, Share
-from lib.metrics.cases import (
-    ACTIVE_CASES,
-    AGAINST_US,
-    BY_US,
-    CASES,
-    COLUMNS,
-    SIDES,
-    UNDER_CHECK,
-    active_on,
-    most_of,
-    sides,
-)
+from lib.metrics.cases import AGAINST_US, ANY_COURT, BY_US, COLUMNS, SIDES, active_on, sides
 from lib.metrics.frames import between, counted, records, unverified
 from lib.metrics.needs import Rows
 from lib.metrics.query import Query
@@ -25,26 +13,17 @@ from lib.metrics.registry import Context, Facts, metric
 from lib.metrics.result import Column, Figure, Unit
 from lib.metrics.statistics import interval_if_few, share_of, wilson
 from lib.metrics.trailing import BACK, first_day
-from lib.schema.vocabularies import CASE_OUTCOME, CASE_STAGE, COURT_INSTANCE
+from lib.schema.vocabularies import CASE_OUTCOME
 
 WITH_OUTCOME = (*COLUMNS, "outcome")
 LEDGER = Rows("cases", WITH_OUTCOME, ended="closed")
 CLOSED = Rows("cases", WITH_OUTCOME, dated="closed", back=BACK)
 SIDE = Column("side", N_("Side"), Unit.CODE, of="side")
-SHOWN_SIDES = N_("cases in any court, against us and by us")
 CLOSED_LATELY = N_(
     "cases closed in the last twelve months, or in the longer period, whose outcome is entered"
 )
 UNDATED = N_("cases closed without a date; cases under check (tier 0)")
 WON = ("won", "partly_won")
-INSTANCE = {
-    "intake": "before_court",
-    **dict.fromkeys(("filed", "first_hearing", "hearings", "decision"), "first_instance"),
-    "appeal": "on_appeal",
-    "supreme_court": "supreme",
-    "international_body": "international",
-    "enforcement": "after_judgment",
-}
 
 
 def _cases(name: str, label: str) -> Column:
@@ -54,7 +33,7 @@ def _cases(name: str, label: str) -> Column:
 @metric(
     label=N_("Ledger of cases"),
     unit=Unit.CASES,
-    counts=SHOWN_SIDES,
+    counts=ANY_COURT,
     numerator=N_("cases open on the last day; opened, closed and ended so within the period"),
     exclusions=UNDATED,
     source="cases",
@@ -108,7 +87,7 @@ def case_ledger(facts: Facts, query: Query, context: Context) -> Figure:
 @metric(
     label=N_("Outcomes of cases"),
     unit=Unit.CASES,
-    counts=SHOWN_SIDES,
+    counts=ANY_COURT,
     numerator=N_("cases closed in the last twelve months, or in the longer period, by how they ended"),
     exclusions=UNDATED,
     source="cases",
@@ -142,7 +121,7 @@ def case_outcomes(facts: Facts, query: Query, context: Context) -> Figure:
 @metric(
     label=N_("Won or partly won"),
     unit=Unit.SHARE,
-    counts=SHOWN_SIDES,
+    counts=ANY_COURT,
     numerator=N_("cases won or partly won"),
     denominator=CLOSED_LATELY,
     exclusions=N_("cases closed without a date or without an outcome; cases under check (tier 0)"),
@@ -186,92 +165,6 @@ def cases_won(facts: Facts, query: Query, context: Context) -> Figure:
         note=None if ended else Message(N_("No case was closed with an outcome within twelve months.")),
         sentence=_won(share, rows),
     )
-
-
-@metric(
-    label=N_("Active cases by stage"),
-    unit=Unit.CASES,
-    counts=SHOWN_SIDES,
-    numerator=N_("cases opened by that day and not closed"),
-    exclusions=UNDER_CHECK,
-    source="cases",
-    needs=(CASES,),
-    columns=(Column("stage", N_("Stage"), Unit.CODE, of="case_stage"), AGAINST_US, BY_US),
-)
-def active_cases_by_stage(facts: Facts, query: Query, context: Context) -> Figure:
-    """How far the cases have come that are open on a day.
-
-    Takes: cases, one row = one case.
-    Returns: how many are open; one row = one stage, from intake on, blank where nobody entered it.
-    Unit: cases.
-    As of: the evening of `as_of`, by the stage last entered.
-    Errors: none.
-    Source: the cases tab.
-    """
-    active = records(counted(active_on(facts["cases"], query.as_of)))
-    codes = [code for code in CASE_STAGE.codes if code != "closed"]
-    return _by([*codes, None], active, lambda case: case["stage"], "case_stage")
-
-
-@metric(
-    label=N_("Active cases by instance"),
-    unit=Unit.CASES,
-    counts=SHOWN_SIDES,
-    numerator=N_("cases opened by that day and not closed, by the instance that their stage belongs to"),
-    exclusions=UNDER_CHECK,
-    source="cases",
-    needs=(CASES,),
-    columns=(Column("instance", N_("Instance"), Unit.CODE, of="court_instance"), AGAINST_US, BY_US),
-)
-def active_cases_by_instance(facts: Facts, query: Query, context: Context) -> Figure:
-    """At which instance the cases are that are open on a day, from their stage.
-
-    Takes: cases, one row = one case.
-    Returns: how many are open; one row = one instance, blank where no stage is entered.
-    Unit: cases.
-    As of: the evening of `as_of`, by the stage last entered.
-    Errors: none.
-    Source: the cases tab.
-    """
-    active = records(counted(active_on(facts["cases"], query.as_of)))
-    return _by(
-        [*COURT_INSTANCE.codes, None], active, lambda case: INSTANCE.get(case["stage"]), "court_instance"
-    )
-
-
-@metric(
-    label=N_("Active cases by town"),
-    unit=Unit.CASES,
-    counts=SHOWN_SIDES,
-    numerator=N_("cases opened by that day and not closed"),
-    exclusions=UNDER_CHECK,
-    source="cases",
-    needs=(CASES,),
-    columns=(Column("place", N_("Town"), Unit.PLACE), ACTIVE_CASES),
-)
-def active_cases_by_place(facts: Facts, query: Query, context: Context) -> Figure:
-    """Cases that were open on a day, town by town.
-
-    Takes: cases, one row = one case.
-    Returns: how many are open; one row = one town with a case, blank where only the region is entered.
-    Unit: cases.
-    As of: the evening of `as_of`.
-    Errors: none.
-    Source: the cases tab.
-    """
-    active = records(counted(active_on(facts["cases"], query.as_of)))
-    found = Counter(case["place"] for case in active)
-    rows = tuple(sorted(found.items(), key=lambda item: item[0] or ""))
-    return Figure(len(active), rows, sentence=most_of(rows, "place"))
-
-
-def _by(
-    codes: Iterable[str | None], active: list[dict], group: Callable[[dict], str | None], of: str
-) -> Figure:
-    """The cases of each group; one for the blank only where there is any."""
-    every = [(code, *sides(case for case in active if group(case) == code)) for code in codes]
-    rows = tuple(row for row in every if row[0] or any(row[1:]))
-    return Figure(len(active), rows, sentence=most_of(rows, of))
 
 
 def _won(share: float | None, rows: Iterable[tuple]) -> Message | None:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from lib.errors import N_
 from lib.i18n.message import Message
+from lib.metrics.columns import REGION
 from lib.metrics.flows import weekly
 from lib.metrics.frames import between, by_code, total
 from lib.metrics.needs import MembershipFlow
@@ -17,7 +18,6 @@ from lib.metrics.weeks import week_start
 BY_REGION = MembershipFlow(by=("region",))
 BY_WING = MembershipFlow(by=("wing",))
 WINGS = ("movement", "youth")
-REGION = Column("region", N_("Region"), Unit.REGION)
 WING = Column("wing", N_("Wing"), Unit.CODE, of="wing")
 MEMBERS = Column("members", N_("Members"), Unit.PERSONS, kin="level")
 LEVEL = N_("counted members in the last recount, plus joins, less leavers since")

@@ -7,6 +7,7 @@ from statistics import median
 from lib.errors import N_
 from lib.i18n.message import Message, Money
 from lib.metrics.cases import AGAINST_US, BY_US, COLUMNS, SIDES, active_on, sides
+from lib.metrics.columns import PLACE, REGION
 from lib.metrics.frames import counted, records
 from lib.metrics.needs import Rows
 from lib.metrics.query import Query
@@ -131,8 +132,8 @@ def money_at_stake(facts: Facts, query: Query, context: Context) -> Figure:
     needs=(OPEN,),
     columns=(
         Column("case", N_("Case"), Unit.REF),
-        Column("region", N_("Region"), Unit.REGION),
-        Column("place", N_("Town"), Unit.PLACE),
+        REGION,
+        PLACE,
         Column("stage", N_("Stage"), Unit.CODE, of="case_stage"),
         Column("borrowed", N_("Borrowed"), Unit.MONEY),
         Column("claimed", N_("Claimed"), Unit.MONEY),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lib.errors import N_
 from lib.i18n.message import Message
+from lib.metrics.columns import REGION
 from lib.metrics.frames import between, counted, records
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
@@ -12,7 +13,6 @@ from lib.metrics.standing import (
     DRIVES,
     PROGRESS,
     REF,
-    REGION,
     SECTOR,
     SHARE,
     SITE,
@@ -21,7 +21,7 @@ from lib.metrics.standing import (
     Standing,
     standings,
 )
-from lib.metrics.strikes import STRIKES
+from lib.metrics.stoppages import STRIKES
 
 
 @metric(

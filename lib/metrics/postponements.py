@@ -8,6 +8,7 @@ from lib.errors import N_
 from lib.i18n.message import Message
 from lib.metrics.cases import EVERY_CASE, active_on
 from lib.metrics.chains import Sitting, chains, docket, new_day, postponed_before, successor
+from lib.metrics.columns import REGION
 from lib.metrics.frames import between, counted, records, unverified, with_claims
 from lib.metrics.hearings import HEARINGS
 from lib.metrics.query import Query
@@ -19,7 +20,6 @@ from lib.metrics.weeks import month_start
 FEWEST = 2  # postponements in a row that make a chain
 UNDER_CHECK = N_("hearings and cases under check (tier 0)")
 CASE = Column("case_ref", N_("Case"), Unit.REF)
-REGION = Column("region", N_("Region"), Unit.REGION)
 COURT = Column("court", N_("Court"), Unit.TEXT)
 SIDE = Column("side", N_("Side"), Unit.CODE, of="side")
 ASKED_BY = Column("asked_by", N_("Who asked"), Unit.CODE, of="postponed_by")

@@ -1,26 +1,19 @@
 """Acts of pressure short of arrest: who did what, and in which towns."""
 
 from lib.errors import N_
-from lib.metrics.events import (
-    INCIDENT_KIND,
-    INCIDENTS,
-    INCIDENTS_UNDER_CHECK,
-    PLACE,
-    REGION,
-    WEEK,
-    by_place,
-    counted_by,
-    regional,
-    weekly,
-)
+from lib.metrics.columns import PLACE, REGION, WEEK
 from lib.metrics.frames import between, tally, under_check
 from lib.metrics.leading import leading
 from lib.metrics.needs import Grouped
+from lib.metrics.occurrences import by_place, counted_by, regional, weekly
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
 from lib.metrics.result import Column, Figure, Unit
 from lib.metrics.series import BACK
 
+INCIDENTS_UNDER_CHECK = N_("incidents under check (tier 0)")
+INCIDENT_KIND = Column("kind", N_("Kind"), Unit.CODE, of="incident_kind")
+INCIDENTS = Column("incidents", N_("Incidents"), Unit.INCIDENTS)
 INCIDENT_DAYS = Grouped("incidents", "date", by=("day", "kind"), back=BACK)
 INCIDENT_REGIONS = Grouped("incidents", "date", by=("region",))
 INCIDENT_PLACES = Grouped("incidents", "date", by=("place",))

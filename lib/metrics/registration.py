@@ -8,16 +8,10 @@ import pandas as pd
 
 from lib.errors import N_
 from lib.i18n.message import Message, Share
+from lib.metrics.columns import REGION
 from lib.metrics.frames import by_code
-from lib.metrics.goals import (
-    MEMBERS,
-    REQUIRED,
-    floor_of,
-    in_force,
-    membership_goal,
-    sees_whole_country,
-)
-from lib.metrics.membership import BY_REGION, NO_RETURN, REGION, UNDER_CHECK
+from lib.metrics.goals import MEMBERS, REQUIRED, floor_of, in_force, membership_goal, sees_whole_country
+from lib.metrics.membership import BY_REGION, NO_RETURN, UNDER_CHECK
 from lib.metrics.membership import MEMBERS as MEMBERS_COLUMN
 from lib.metrics.needs import Targets
 from lib.metrics.query import Query

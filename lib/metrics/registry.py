@@ -18,6 +18,7 @@ FAMILIES = (  # modules of this package, in the order in which a reader meets th
     "projection",
     "cases",
     "ledger",
+    "stages",
     "dispositions",
     "money",
     "hearings",

@@ -16,8 +16,9 @@ from lib.metrics.answers import (
     timed,
     times,
 )
-from lib.metrics.events import INCIDENT_KIND, INCIDENTS_UNDER_CHECK, REGION
+from lib.metrics.columns import REGION
 from lib.metrics.frames import unverified
+from lib.metrics.pressure import INCIDENT_KIND, INCIDENTS_UNDER_CHECK
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
 from lib.metrics.result import Column, Figure, Unit

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from lib.errors import N_
 from lib.i18n.message import Message, Share
+from lib.metrics.columns import REGION
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
 from lib.metrics.result import Column, Figure, Unit
@@ -16,7 +17,6 @@ from lib.metrics.standing import (
     GROUP,
     PROGRESS,
     REF,
-    REGION,
     SECTOR,
     SHARE,
     SIGNED,

@@ -6,6 +6,7 @@ import pandas as pd
 
 from lib.errors import N_
 from lib.i18n.message import Message
+from lib.metrics.columns import WEEK
 from lib.metrics.frames import between, total
 from lib.metrics.leading import leading
 from lib.metrics.needs import Grouped
@@ -74,7 +75,7 @@ def solidarity_acts(facts: Facts, query: Query, context: Context) -> Figure:
     exclusions=UNDER_CHECK,
     source="solidarity",
     needs=(DAYS,),
-    columns=(Column("week", N_("Week from"), Unit.DATE), ACTS),
+    columns=(WEEK, ACTS),
     flow=True,
 )
 def solidarity_by_week(facts: Facts, query: Query, context: Context) -> Figure:

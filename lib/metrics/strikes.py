@@ -1,45 +1,17 @@
 """Strikes: held, with the workers involved and the days not worked; and planned, for the leadership."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-
-import pandas as pd
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from lib.errors import N_
 from lib.i18n.message import Message
-from lib.metrics.frames import between, counted, records, unverified
-from lib.metrics.needs import Rows
+from lib.metrics.columns import REGION
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
 from lib.metrics.result import Column, Figure, Interval, Unit
-from lib.metrics.standing import REGION
+from lib.metrics.stoppages import BACK, MONTHS, STRIKES, Strike, claims_in, held_in, summed
 from lib.metrics.weeks import month_start, months_between
 
-MONTHS = 12  # shown at least; a longer period shows more
-BACK = 31 * MONTHS  # days before `as_of` that hold so many whole months
-AHEAD = 366  # days after `as_of` up to which a plan is looked for
-WORKING_DAYS = 5  # of a week, from Monday on
-STRIKES = Rows(
-    "events",
-    (
-        "date",
-        "until",
-        "kind",
-        "region",
-        "place",
-        "size_low",
-        "size_high",
-        "issue",
-        "workers_out",
-        "days_not_worked",
-        "drive_ref",
-    ),
-    dated="date",
-    back=BACK,
-    ahead=AHEAD,
-    alias="events, and those to come",
-)
 UNDER_CHECK = N_("strikes under check (tier 0)")
 STOPPAGES = N_("recorded strikes: temporary stoppages of work to press or resist demands")
 BEGUN = N_("events of kind strike that began within the period")
@@ -60,23 +32,6 @@ HIGH = Column("high", N_("Workers, at most"), Unit.PERSONS, kin="workers")
 NOT_WORKED = Column("days", N_("Days not worked"), Unit.PERSON_DAYS, kin="days")
 ENTERED_DAYS = Column("entered_days", N_("As entered"), Unit.PERSON_DAYS, kin="days")
 ESTIMATED_DAYS = Column("estimated_days", N_("Estimated"), Unit.PERSON_DAYS, kin="days")
-
-
-@dataclass(frozen=True)
-class Strike:
-    """One strike that began by the day asked for. None is unknown."""
-
-    ref: str
-    day: date
-    until: date | None
-    region: str | None
-    place: str | None
-    issue: str | None
-    drive: str | None
-    low: int | None
-    high: int | None
-    days: int | None
-    estimated: bool
 
 
 @metric(
@@ -203,51 +158,6 @@ def days_not_worked(facts: Facts, query: Query, context: Context) -> Figure:
     return Figure(days, rows, note=_notes(held), sentence=sentence if days is not None else None)
 
 
-def held_in(facts: Facts, query: Query, first: date | None = None) -> list[Strike]:
-    """The strikes of tier 1 and up that began between *first*, or the period's first day, and `as_of`."""
-    frame = _strikes(facts, first or query.since, query.as_of)
-    return [_strike(row, query.as_of) for row in records(counted(frame))]
-
-
-def claims_in(facts: Facts, query: Query) -> int:
-    """How many strikes of the period are under check."""
-    return len(unverified(_strikes(facts, query.since, query.as_of)))
-
-
-def working_days(first: date, last: date) -> int:
-    """Mondays to Fridays from *first* to *last*, both inclusive."""
-    days = (first + timedelta(days=i) for i in range((last - first).days + 1))
-    return sum(day.weekday() < WORKING_DAYS for day in days)
-
-
-def _strikes(facts: Facts, first: date, last: date) -> pd.DataFrame:
-    frame = facts[STRIKES.name]
-    return between(frame[frame["kind"] == "strike"], first, last)
-
-
-def _strike(row: dict, as_of: date) -> Strike:
-    least, most = row["size_low"], row["size_high"]
-    low = row["workers_out"] or (most if least is None else least)
-    high = row["workers_out"] or (least if most is None else most)
-    days, estimated = row["days_not_worked"], row["days_not_worked"] is None
-    if estimated and low is not None:
-        last = min(row["until"] or row["date"], as_of)
-        days = low * working_days(row["date"], last)
-    return Strike(
-        ref=row["key"],
-        day=row["date"],
-        until=row["until"],
-        region=row["region"],
-        place=row["place"],
-        issue=row["issue"],
-        drive=row["drive_ref"],
-        low=low,
-        high=high,
-        days=days,
-        estimated=estimated and days is not None,
-    )
-
-
 def _monthly(facts: Facts, query: Query) -> Iterator[tuple]:
     twelve = months_between(query.as_of - timedelta(days=BACK), query.as_of)[-MONTHS:]
     months = months_between(min(query.since, twelve[0]), query.as_of)
@@ -258,19 +168,6 @@ def _monthly(facts: Facts, query: Query) -> Iterator[tuple]:
         estimated = sum(strike.days for strike in found if strike.estimated)
         entered = None if days is None else days - estimated
         yield (month, len(found), days, entered, None if days is None else estimated)
-
-
-def of_strikes(found: Sequence[Strike]) -> tuple[int, int | None, int | None, int | None]:
-    """How many, the least and the most workers, and the days not worked."""
-    low, high = summed(strike.low for strike in found), summed(strike.high for strike in found)
-    return (len(found), low, high, summed(strike.days for strike in found))
-
-
-def summed(numbers: Iterable[int | None]) -> int | None:
-    """The sum of the known; zero of nothing, unknown where none is known."""
-    every = list(numbers)
-    known = [number for number in every if number is not None]
-    return None if every and not known else sum(known)
 
 
 def _notes(held: Sequence[Strike]) -> Message | None:

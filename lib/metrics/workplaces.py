@@ -6,26 +6,16 @@ from typing import TypeVar
 
 from lib.errors import N_
 from lib.i18n.message import Message
+from lib.metrics.columns import PLACE, REGION
 from lib.metrics.frames import between, counted, records, unverified
 from lib.metrics.needs import Rows
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
 from lib.metrics.result import Column, Figure, Unit
-from lib.metrics.standing import DRIVES, PROGRESS, REGION, Standing, standings, total_of, unknown_sites
+from lib.metrics.standing import DRIVES, PROGRESS, Standing, standings, total_of, unknown_sites
 from lib.metrics.statistics import share_of
-from lib.metrics.strikes import (
-    BEGUN,
-    HIGH,
-    LOW,
-    NOT_WORKED,
-    STOPPAGES,
-    STRIKES,
-    STRIKES_COLUMN,
-    claims_in,
-    held_in,
-    of_strikes,
-    summed,
-)
+from lib.metrics.stoppages import STRIKES, claims_in, held_in, of_strikes, summed
+from lib.metrics.strikes import BEGUN, HIGH, LOW, NOT_WORKED, STOPPAGES, STRIKES_COLUMN
 from lib.metrics.strikes import UNDER_CHECK as STRIKES_UNDER_CHECK
 from lib.metrics.universe import covered_by
 from lib.metrics.walls import sites_of
@@ -33,7 +23,6 @@ from lib.metrics.walls import sites_of
 Thing = TypeVar("Thing")
 
 ACCIDENTS = Rows("accidents", ("date", "region", "place", "killed", "injured"), dated="date")
-PLACE = Column("place", N_("Town"), Unit.PLACE)
 DRIVES_COLUMN = Column("drives", N_("Drives"), Unit.DRIVES)
 WORKERS = Column("workers", N_("Workers covered"), Unit.PERSONS, kin="workers")
 PER_1000 = Column("per_1000", N_("Workers covered per 1,000 inhabitants"), Unit.NUMBER, kin="workers")

@@ -63,11 +63,6 @@ class Frame:
         sixth = (self.north - self.south) / 6
         return self.south + sixth, self.north - sixth
 
-    def with_margin(self, lon_share: float = 0.02, lat_share: float = 0.04) -> "Frame":
-        """A box that is wider by these shares on either side."""
-        x, y = (self.east - self.west) * lon_share, (self.north - self.south) * lat_share
-        return Frame(self.west - x, self.south - y, self.east + x, self.north + y)
-
 
 @dataclass(frozen=True, eq=False)
 class Country:

@@ -1,13 +1,12 @@
 from collections import Counter
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 
 from lib.metrics import ledger
 from lib.metrics.statistics import wilson
-from lib.schema.vocabularies import CASE_OUTCOME, CASE_STAGE, COURT_INSTANCE
-from tests.metrics.cases_by_hand import CASES, SIDES, active, is_open
+from lib.schema.vocabularies import CASE_OUTCOME
+from tests.metrics.cases_by_hand import CASES, active, is_open
 from tests.metrics.tables import CONTEXT, QUERY, TODAY, frame
 
 YEAR = date(2009, 8, 1)  # twelve months up to the month of TODAY
@@ -73,32 +72,3 @@ def test_won_is_out_of_the_cases_closed_with_an_outcome(rows):
         assert of == sum(row["side"] == side for row in ended)
         assert share == (mine / of if of else None)
         assert low == (wilson(mine, of).low if of else None)
-
-
-@given(CASES)
-@pytest.mark.parametrize(
-    ("compute", "group"),
-    [
-        (ledger.active_cases_by_stage, lambda case: case["stage"]),
-        (ledger.active_cases_by_instance, lambda case: ledger.INSTANCE.get(case["stage"])),
-    ],
-)
-def test_active_cases_in_groups_add_up_to_all(compute, group, rows):
-    figure = ask(compute, ledger.CASES, rows)
-    sure = Counter((group(case), case["side"]) for case in active(rows))
-    assert figure.value == sure.total()
-    for code, *counts in figure.rows:
-        assert counts == [sure[code, side] for side in SIDES]
-    assert sum(sum(row[1:]) for row in figure.rows) == sure.total()
-
-
-@given(CASES)
-def test_active_cases_by_town_are_those_of_both_sides(rows):
-    figure = ask(ledger.active_cases_by_place, ledger.CASES, rows)
-    assert dict(figure.rows) == Counter(case["place"] for case in active(rows))
-    assert figure.value == sum(n for _, n in figure.rows)
-
-
-def test_every_stage_but_closed_belongs_to_an_instance():
-    assert set(ledger.INSTANCE) == set(CASE_STAGE.codes) - {"closed"}
-    assert set(ledger.INSTANCE.values()) == set(COURT_INSTANCE.codes)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.metrics import planned, strikes
+from lib.metrics import planned, stoppages, strikes
 from lib.metrics.query import Query
 from lib.metrics.standing import DRIVES, PROGRESS
 from tests.metrics.tables import CONTEXT, QUERY, TODAY, frame
@@ -37,7 +37,7 @@ def event(ref: str, lasts: int | None = None, **row) -> dict:
 
 
 def ask(compute, rows, query=PERIOD):
-    return compute({strikes.STRIKES.name: frame(strikes.STRIKES, rows)}, query, CONTEXT)
+    return compute({stoppages.STRIKES.name: frame(stoppages.STRIKES, rows)}, query, CONTEXT)
 
 
 def held(rows) -> list[dict]:
@@ -118,7 +118,7 @@ def test_the_months_hold_every_strike_and_tell_what_is_estimated(rows):
     ],
 )
 def test_working_days_are_monday_to_friday(first, last, days):
-    assert strikes.working_days(first, last) == days
+    assert stoppages.working_days(first, last) == days
 
 
 def test_what_the_sheet_says_goes_before_the_estimate_and_a_strike_still_on_counts_to_the_day():
@@ -139,7 +139,7 @@ def plans(drives, events, context=CONTEXT):
     facts = {
         DRIVES.name: frame(DRIVES, drives),
         PROGRESS.name: frame(PROGRESS, []),
-        strikes.STRIKES.name: frame(strikes.STRIKES, events),
+        stoppages.STRIKES.name: frame(stoppages.STRIKES, events),
     }
     return planned.strikes_planned(facts, QUERY, context)
 

@@ -71,6 +71,3 @@ def test_the_frame_of_a_conic_map_lies_around_the_country():
     low, high = frame.parallels
     assert frame.south < low < high < frame.north
     assert frame.west < frame.meridian < frame.east
-    wide = frame.with_margin()
-    assert wide.west < frame.west
-    assert wide.north > frame.north

@@ -19,7 +19,7 @@ from lib.schema.types import Column
 from lib.store.audit import Act
 from lib.ui import current, faults, pages
 from lib.ui.guard import Page
-from lib.ui.parts import filters
+from lib.ui.parts import then
 from lib.ui.parts.downloads import note
 from lib.ui.parts.opening import record_link
 from lib.ui.plain import plain
@@ -42,11 +42,11 @@ def what_changed(page: Page, query: Query) -> None:
     if home is Permission.OVERVIEW:
         with st.container(border=True, key=_KEY), faults.in_words():
             st.subheader(title, anchor=False)
-            _list(tuple(PAGES), query, filters.changed_control())
+            _list(tuple(PAGES), query, then.changed_control())
         return
     box = st.expander(title, key=_KEY, on_change="rerun", icon=":material/difference:")
     with box, faults.in_words():
-        since = filters.changed_control()
+        since = then.changed_control()
         if box.open:
             _list([table for table, where in PAGES.items() if where is home], query, since)
 

@@ -4,8 +4,7 @@ The address is the truth on arrival (a link, a bookmark, the back button), the w
 What was chosen goes along from page to page; a page leaves aside what it does not offer.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -15,9 +14,9 @@ from lib.metrics.query import Query
 from lib.reports import question
 from lib.schema.vocabularies import SECTOR, WING
 from lib.ui import address, chosen, current
-from lib.ui.address import Moment, Offered, Period
+from lib.ui.address import Offered, Period
 from lib.ui.guard import Page
-from lib.ui.parts.meetings import meeting_buttons
+from lib.ui.parts.then import day_input, past_state, then_and_now
 from lib.ui.plain import plain
 
 _PERIODS = {
@@ -28,17 +27,6 @@ _PERIODS = {
     Period.YEAR: N_("This year"),
     Period.MONTHS_12: N_("Last 12 months"),
     Period.CHOSEN: N_("Between two days"),
-}
-
-_AGAINST = {
-    Moment.LAST: N_("The period before"),
-    Moment.WEEK: N_("A week earlier"),
-    Moment.DAY: N_("A meeting or another day"),
-}
-_SINCE = {
-    Moment.LAST: N_("The last sync"),
-    Moment.WEEK: N_("A week ago"),
-    Moment.DAY: N_("A meeting or another day"),
 }
 
 
@@ -59,11 +47,11 @@ def query_bar(page: Page, *, wing: bool = False, sector: bool = False, struck: b
         if not presented:
             _regions(offered.regions)
             _more(offered)
-            _then()
+            then_and_now()
     choice = offered.narrowed(chosen.choice())
     chosen.keep(choice)
     query = question(desk.viewer.profile, choice.query(desk.today, desk.settings.timezone))
-    _past(query)
+    past_state(query)
     return query
 
 
@@ -93,7 +81,7 @@ def _period() -> None:
     )
     if picked is Period.CHOSEN:
         for field, label in (("since", N_("From")), ("until", N_("To"))):
-            _day(field, words.text(label), width=150)
+            day_input(field, words.text(label), width=150)
 
 
 def _regions(codes: Sequence[str]) -> None:
@@ -121,80 +109,6 @@ def _more(offered: Offered) -> None:
     with st.popover(plain(f"{label} ({active})" if active else label), icon=":material/tune:"):
         _one_of("wing", words.text("Wing"), words.text("Both wings"), offered.wings)
         _one_of("sector", words.text("Sector"), words.text("All sectors"), offered.sectors)
-
-
-def _then() -> None:
-    """As known when, and compared with which day."""
-    words, known = current.desk().words, st.session_state.get(chosen.WIDGETS["known"])
-    label = (
-        words.text("As known on {day}", day=words.short_date(known)) if known else words.text("Then and now")
-    )
-    with st.popover(plain(label), icon=":material/history:"):
-        _day(
-            "known",
-            words.text("As known on"),
-            words.text("Shows what the sheets said at the end of that day, without later corrections."),
-        )
-        _moment("against", words.text("Compare figures with"), _AGAINST, meetings=True)
-
-
-def changed_control() -> datetime | None:
-    """Since when the list of changes tells; the moment, or None for the last sync."""
-    desk = current.desk()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        _moment("changed", desk.words.text("What changed since"), _SINCE)
-    return chosen.choice().changed_since(desk.today, desk.settings.timezone)
-
-
-def _moment(field: str, label: str, names: Mapping[Moment, str], *, meetings: bool = False) -> None:
-    words = current.desk().words
-    picked = st.selectbox(
-        label,
-        list(Moment),
-        chosen.place(field, list(Moment)) or 0,
-        format_func=lambda moment: words.text(names[moment]),
-        key=chosen.WIDGETS[field],
-        width=230,
-    )
-    if picked is Moment.DAY:
-        _day(f"{field}_day", words.text("Day"))
-        if meetings:
-            meeting_buttons(chosen.WIDGETS[f"{field}_day"])
-
-
-def _day(field: str, label: str, about: str | None = None, width: int = 230) -> None:
-    standing, today = chosen.standing(field), current.desk().today
-    st.date_input(
-        label,
-        value=min(standing, today) if standing else None,
-        min_value=address.EARLIEST,
-        max_value=today,
-        format="DD.MM.YYYY",
-        help=about,
-        key=chosen.WIDGETS[field],
-        width=width,
-    )
-
-
-def _past(query: Query) -> None:
-    """Say loudly that a past state is shown, with the way back."""
-    desk = current.desk()
-    if query.known_at is None or (span := desk.reports.span(query)).last is None:
-        return
-    words, day = desk.words, query.known_at.date()
-    said = words.text(
-        "A past state: as known on {day}. The figures end there; what the sheets said later is left out.",
-        day=day,
-    )
-    if span.ended is None:
-        said = words.text("No sheet had been read by {day}.", day=day)
-    with st.container(key="past-state"):
-        st.warning(plain(said), icon=":material/history:")
-        st.button(words.text("Show what is known now"), on_click=_forget_known, icon=":material/update:")
-
-
-def _forget_known() -> None:
-    st.session_state[chosen.WIDGETS["known"]] = None
 
 
 def _one_of(field: str, label: str, nothing: str, codes: Sequence[str]) -> None:
