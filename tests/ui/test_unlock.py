@@ -9,9 +9,11 @@ from sqlalchemy import delete
 
 from lib.access.viewer import Role
 from lib.store import admission, audit, lock
+from lib.store.engine import Database
+from lib.store.keys import key_file
 from lib.store.throttle import ATTEMPTS
 from lib.ui import second_step
-from tests.serving import ACCOUNTS
+from tests.serving import ACCOUNTS, serving
 from tests.wire import Browser
 
 SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
@@ -86,3 +88,60 @@ def test_only_an_administrators_password_and_code_open_the_lock(locked):
 def test_without_a_lock_there_is_no_such_form(visitor):
     assert visitor.get("/-/unlock").status_code == 404
     assert post(visitor.server, name="x", password="x", code="x").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"name=a&password=b",
+        b"name=a&name=b&password=c&code=1",
+        b"&" * 2000,
+        b"name=%00&password=%00&code=%00",
+        b"name=%ff%fe&password=%ff&code=%d9%a1%d9%a2%d9%a3%d9%a4%d9%a5%d9%a6",
+        "name=ＡＤＭＩＮＩＳＴＲＡＴＯＲ&password=x&code=１２３４５６".encode(),
+        b'--x\r\nContent-Disposition: form-data; name="name"\r\n\r\nadministrator\r\n--x--',
+    ],
+    ids=["empty", "a field less", "a field twice", "no fields", "NUL", "no UTF-8", "wide", "multipart"],
+)
+def test_a_form_of_another_shape_opens_nothing_and_is_no_fault(locked_once, body):
+    answer = sent(locked_once, body)
+    assert (answer.status_code, answer.text) == (403, "Refused.")
+    assert "Traceback" not in locked_once.log
+
+
+@pytest.fixture(scope="module")
+def locked_once(tmp_path_factory):
+    """A locked board for what leaves it locked."""
+    with serving(tmp_path_factory.mktemp("locked")) as running:
+        with running.store() as store, store.database.writing() as connection:
+            admission.turn_lock(connection, "-", True, now())
+        yield running
+
+
+def sent(server, body: bytes) -> requests.Response:
+    """The answer to a form as its bytes are, from an address that has not guessed yet."""
+    with server.store() as store, store.database.writing() as connection:
+        connection.execute(delete(ATTEMPTS))
+    return requests.post(
+        f"http://127.0.0.1:{server.port}/-/unlock",
+        data=body,
+        headers={
+            "Host": f"localhost:{server.port}",
+            "Origin": server.address,
+            "Content-Type": "application/x-www-form-urlencoded",
+        },
+        allow_redirects=False,
+        timeout=30,
+    )
+
+
+def test_a_key_that_others_can_read_opens_nothing_and_the_log_says_why(locked):
+    key_file(Database(locked.database_url)).chmod(0o644)
+    answer = post(
+        locked, name=ADMINISTRATOR.name, password=ADMINISTRATOR.password, code=pyotp.TOTP(SECRET).now()
+    )
+    assert (answer.status_code, answer.text) == (503, "This service does not answer at the moment.")
+    assert is_locked(locked)
+    assert "Others on this machine can read codes.key" in locked.log
+    assert "Traceback" not in locked.log

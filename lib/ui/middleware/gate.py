@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.access.permissions import Permission
-from lib.errors import StoreError
+from lib.errors import SettingsError, StoreError
 from lib.store.sessions import Session
 from lib.ui.middleware import unlocking
 from lib.ui.middleware.keeper import Keeper, Signed, Visitor
@@ -32,7 +32,7 @@ class Gate:
         kind = noted_kind(scope) if scope["type"] == "http" else None
         try:
             await self._answer(kind, scope, receive, send)
-        except StoreError as fault:
+        except (StoreError, SettingsError) as fault:  # the key of the codes is a setting
             _LOG.error("The register of sessions cannot be asked: %s", fault)
             await plain(send, 503, "This service does not answer at the moment.")
 

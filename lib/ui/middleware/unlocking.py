@@ -57,7 +57,10 @@ def _typed(body: bytes | None) -> tuple[str, ...] | None:
     """Name, password and code; None if one is missing or stands twice."""
     if body is None:
         return None
-    said = parse_qs(body.decode("utf-8", "replace"), max_num_fields=10)
+    try:
+        said = parse_qs(body.decode("utf-8", "replace"), max_num_fields=10)
+    except ValueError:  # more fields
+        return None
     if any(len(said.get(name, ())) != 1 for name in _FIELDS):
         return None
     return tuple(said[name][0] for name in _FIELDS)

@@ -58,6 +58,13 @@ def note(act: Act, what: str, desk: Desk) -> None:
         audit.record(connection, act, desk.viewer.username, state.now(), what)
 
 
+def note_rows_once(what: str, desk: Desk) -> None:
+    """Enter that this reader saw rows that stand on a page as it opens: once a session, not at each run."""
+    if not st.session_state.get(key := f"noted-{what}"):
+        note(Act.ROWS_SEEN, what, desk)
+        st.session_state[key] = True
+
+
 def noted(make: Callable[[], bytes], what: str, permission: Permission, desk: Desk) -> Callable[[], bytes]:
     """*make*, done at the click and entered into the log; it may come long after the button was drawn.
 

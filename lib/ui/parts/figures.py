@@ -9,6 +9,7 @@ from lib.metrics.result import Result
 from lib.ui import current, faults
 from lib.ui.parts import definitions, states, tables
 from lib.ui.parts.behind import follow, leads, marked
+from lib.ui.parts.downloads import note_rows_once
 from lib.ui.plain import plain
 
 # The empty outline of a map comes from lib/ui/static: the pages may load nothing from a data: address.
@@ -20,6 +21,8 @@ def chart(name: str, query: Query) -> None:
     with st.container(), faults.in_words():
         desk = current.desk()
         result = desk.ask(name, query)
+        if result.records and result.figure.rows:
+            note_rows_once(result.name, desk)
         framed(result, default.draw(result, desk.words, desk.theme()))
 
 

@@ -8,9 +8,7 @@ import streamlit as st
 
 from lib.errors import N_
 from lib.metrics.timeline import DAYS, Happening, Lane, around
-from lib.store.audit import Act
 from lib.ui import current
-from lib.ui.parts.downloads import note
 from lib.ui.parts.opening import open_record, record_link
 from lib.ui.plain import plain
 
@@ -68,7 +66,6 @@ def behind(found: Sequence[Happening], labels: Labels, *, key: str) -> None:
     if not box.open:
         return
     with box:
-        note(Act.ROWS_SEEN, "timeline", desk)
         st.dataframe(
             _written(found, labels),
             hide_index=True,

@@ -15,7 +15,7 @@ from lib.metrics.result import Result
 from lib.metrics.words import cell
 from lib.ui import current, faults
 from lib.ui.parts import figures
-from lib.ui.parts.downloads import File, download
+from lib.ui.parts.downloads import File, download, note_rows_once
 from lib.ui.parts.opening import record_link
 from lib.ui.plain import plain
 
@@ -33,6 +33,8 @@ def hearings_board(query: Query) -> None:
     with st.container(key="hearings-board"), faults.in_words():
         result = desk.ask("hearings_ahead", query)
         figures.heading(result)
+        if result.figure.rows:
+            note_rows_once(result.name, desk)
         days = [row[1] for row in result.figure.rows]
         for day, numbers in groupby(range(len(days)), key=days.__getitem__):
             with st.container(border=True, gap="small"):
@@ -53,6 +55,7 @@ def hearings_unreported(query: Query) -> None:
         figures.heading(result)
         numbers = range(len(result.figure.rows))
         if numbers:
+            note_rows_once(result.name, desk)
             with st.container(border=True, gap="small"):
                 _dated(result, numbers[:_SHOWN])
                 if len(numbers) > _SHOWN:

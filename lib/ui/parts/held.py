@@ -10,16 +10,14 @@ from lib.i18n.message import Message
 from lib.i18n.translator import Translator
 from lib.metrics.query import Query
 from lib.metrics.result import Result
-from lib.store.audit import Act
 from lib.ui import current, faults
 from lib.ui.parts import figures, states
-from lib.ui.parts.downloads import note
+from lib.ui.parts.downloads import note_rows_once
 from lib.ui.parts.opening import record_link
 from lib.ui.plain import plain
 
 _AT_ONCE = 24
 _NARROWEST = 250  # pixels of a card
-_NOTED = "held-noted"
 
 
 @dataclass(frozen=True)
@@ -95,9 +93,8 @@ def card(person: dict, words: Translator, limit: int) -> Card:
 
 def _cards(people: list[dict]) -> None:
     desk = current.desk()
-    if people and not st.session_state.get(_NOTED):
-        note(Act.ROWS_SEEN, "people_held", desk)
-        st.session_state[_NOTED] = True  # once a session: the board is a page's first sight
+    if people:
+        note_rows_once("people_held", desk)
     with st.grid(min_column_width=_NARROWEST):
         for person in people:
             with st.container(border=True, height="stretch", gap="xsmall"):

@@ -12,6 +12,7 @@ from lib.errors import N_
 from lib.metrics.attention import Concern, Item
 from lib.metrics.query import Query
 from lib.ui import current, faults
+from lib.ui.parts.downloads import note_rows_once
 from lib.ui.parts.opening import page_link, record_link
 from lib.ui.plain import plain
 
@@ -48,6 +49,8 @@ def attention_list(query: Query) -> None:
         )
         if not items:
             st.text(desk.words.text("Nothing that the sheets know of."))
+        elif any(item.table for item in items):
+            note_rows_once("attention", desk)
         for concern, found in groupby(items, key=lambda item: item.concern):
             _concern(concern, list(found))
 

@@ -13,6 +13,7 @@ from lib.metrics.query import Query
 from lib.metrics.timeline import DAYS, Happening, Lane
 from lib.ui import current, faults
 from lib.ui.parts import happenings
+from lib.ui.parts.downloads import note_rows_once
 from lib.ui.parts.figures import SHOWN
 from lib.ui.plain import plain
 
@@ -65,6 +66,8 @@ def _drawn(query: Query, picture: _Picture) -> None:
         found = [each for each in known if each.day >= picture.since]
         title = _title(found, picture)
         st.subheader(plain(title), anchor=False)
+        if found:
+            note_rows_once("timeline", desk)
         day, lane = _choice(picture, found)
         figure = lanes(
             _marks(found),
