@@ -3,8 +3,10 @@
 Nothing of what is found is ever passed on: the answers are yes or no.
 """
 
+import math
 import re
 import unicodedata
+from datetime import date
 
 from lib.checks.cells import compared, with_plain_dashes
 
@@ -41,6 +43,13 @@ _IDENTITY_RUN = re.compile(
 _GAP = r"[ ().-]{0,3}"
 _START = r"(?<![0-9])(?<![0-9][.,/-])"  # not inside a longer number, a fraction or a case number
 _END = r"(?![0-9]|[.,][0-9]{1,2}(?![0-9])|/[0-9]{1,5}(?![0-9])|-[0-9])"
+# As people also write one: in pairs, in threes, in halves, or without the nought that a spreadsheet drops.
+_LOOSE_RUN = re.compile(
+    r"(?<![0-9])(?:[0-9]{2}(?:[ ._/-][0-9]{2}){5}|[0-9]{3}(?:[ ._/-][0-9]{3}){3}|"
+    r"[0-9]{6}[._/][0-9]{6}|[0-9]{6}[._/][0-9]{3}[._/][0-9]{3}|[0-9]{11})(?![0-9])"
+)
+_LAST_CENTURY = "6"  # the seventh digit says in which century a person was born, and their sex
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _PHONE = re.compile(
     rf"""
       \+{_GAP}[1-9](?:{_GAP}[0-9]){{7,14}}(?![0-9])                      # with a country's code
@@ -66,16 +75,36 @@ def looks_like_identity(text: str) -> bool:
     """Whether *text* holds a phone number, an e-mail address or an identity number with its check digit."""
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
+    text = _OTHER_DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), text)
     if not _SUSPECT.search(text):  # the usual case, at little cost
         return False
     text = with_plain_dashes(text.casefold())
     if _EMAIL.search(text) or _CALL_LINK.search(text):
         return True
-    for harmless in (_LINK, _DATE, _AMOUNT):
+    for harmless in (_LINK, _DATE):
         text = harmless.sub(" ; ", text)
+    if any(map(_is_of_a_person, _LOOSE_RUN.findall(text))):
+        return True
+    text = _AMOUNT.sub(" ; ", text)
     return _PHONE.search(text) is not None or any(
         _has_check_digit(run) for run in _IDENTITY_RUN.findall(text)
     )
+
+
+def is_identity_number(number: float) -> bool:
+    """Whether an amount is an identity number in the wrong column, with or without its leading nought."""
+    whole = int(number) if math.isfinite(number) else 0
+    return 10**10 <= whole < 10**12 and _is_of_a_person(str(whole))
+
+
+def _is_of_a_person(run: str) -> bool:
+    """Whether twelve digits, however they are spaced, begin with a date of birth and end with their check."""
+    digits = re.sub("[^0-9]", "", run).zfill(12)
+    try:
+        date(2000 + int(digits[:2]), int(digits[2:4]), int(digits[4:6]))
+    except ValueError:
+        return False
+    return digits[6] <= _LAST_CENTURY and _has_check_digit(digits)
 
 
 def _has_check_digit(run: str) -> bool:

@@ -7,7 +7,7 @@ from lib.checks.aliases import Words
 from lib.checks.cells import compared, is_blank, is_fault, text_of
 from lib.checks.choices import read_choice, read_country, read_yes_no
 from lib.checks.dates import read_date, read_moment, read_time
-from lib.checks.identity import looks_like_identity
+from lib.checks.identity import is_identity_number, looks_like_identity
 from lib.checks.numbers import read_amount, read_count, read_size
 from lib.checks.raw import CellValue
 from lib.checks.reading import Fault, Reading, RefusedError
@@ -43,6 +43,8 @@ def _whole(column: Column, typed: Callable[[CellValue], Reading], today: date) -
             reading = typed(cell)
         except RefusedError as refused:
             reading = Reading(nothing, (refused.fault,))
+        if column.kind is Kind.MONEY and reading.values[0] and is_identity_number(reading.values[0]):
+            return Reading(nothing, (Fault("identity_value"),))
         if (column.kind in _KEEPS_WORDS or reading.faults) and looks_like_identity(text_of(cell)):
             return Reading(nothing, (Fault("identity_value"),))
         if column.past and _day(reading) > today:

@@ -10,16 +10,23 @@ Answer = TypeVar("Answer")
 
 
 class Cache(Generic[Answer]):
-    """The answers asked for last, at most `size` of them. Sessions that ask at once wait for one answer."""
+    """The answers asked for last, at most `size` of them. Sessions that ask at once wait for one answer.
+
+    All are of one version of the store: after a purge, what it told before may not even be kept.
+    """
 
     def __init__(self, size: int) -> None:
         self._size = size
         self._kept: OrderedDict[Hashable, Future[Answer]] = OrderedDict()
+        self._version: Hashable = None
         self._lock = Lock()
 
-    def get(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
+    def get(self, version: Hashable, key: Hashable, make: Callable[[], Answer]) -> Answer:
         """The answer to *key*, made if it is not kept. A failure is raised to all who wait, and not kept."""
         with self._lock:
+            if version != self._version:
+                self._version = version
+                self._kept.clear()
             answer = self._kept.get(key)
             mine = answer is None
             if mine:

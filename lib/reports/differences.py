@@ -1,4 +1,7 @@
-"""What changed in the sheets, as a viewer may see it: neither a note nor a plan that is not for them."""
+"""What changed in the sheets, as a viewer may see it: neither a note nor a plan that is not for them.
+
+Where a row points is left out for whom plans are not: what it pointed at before may be out of their sight.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,12 +11,10 @@ from lib.access.viewer import Viewer
 from lib.metrics.differences import Kind
 from lib.metrics.query import Query
 from lib.reports.plans import FOUNDED, sees_plans
-from lib.reports.record import parent_of
+from lib.reports.pointers import pointers
 from lib.reports.records import columns_for, table_of
 from lib.schema.types import Column, Table
 from lib.store.differences import Question, Span
-
-_POINTER = "drive_ref"  # may name a drive that is not for everybody
 
 
 @dataclass(frozen=True)
@@ -37,5 +38,6 @@ def question_of(viewer: Viewer, name: str, query: Query, span: Span, timezone: s
     only = {}
     if not sees_plans(viewer.profile):
         only = {"drives": ("stage", FOUNDED), "events": ("date", today)}
-        columns = tuple(c for c in columns if c != _POINTER or parent_of(table) == "drives")
+        pointing = {column.name for column in pointers(table)}
+        columns = tuple(column for column in columns if column not in pointing)
     return Question(name, columns, span, viewer.scope, query, timezone, only)

@@ -13,6 +13,7 @@ from lib.metrics.frames import plain
 from lib.metrics.needs import Which
 from lib.metrics.query import Query
 from lib.reports.plans import drive_refs, sees_plans, without_plans
+from lib.reports.pointers import in_sight
 from lib.reports.records import columns_for, table_of
 from lib.schema.types import Column, Table
 
@@ -142,7 +143,8 @@ def _in_sight(store: RecordStore, viewer: Viewer, table: Table, key: str, today:
     every = store.record_versions(table.name, key, EVERYWHERE)
     mine = every if viewer.scope.regions is None else store.record_versions(table.name, key, viewer.scope)
     if not sees_plans(viewer.profile):
-        mine = without_plans(table.name, mine, today, lambda: _founded(store, viewer, mine, today))
+        mine = without_plans(table.name, mine, today, lambda: _founded(store, viewer.scope, mine, today))
+        mine = in_sight(table.name, mine, lambda name, keys: kept(store, viewer.scope, name, keys, today))
     if mine.empty or mine["known_from"].iloc[-1] != every["known_from"].iloc[-1]:
         raise NoSuchRecord
     if parent := parent_of(table):
@@ -150,17 +152,15 @@ def _in_sight(store: RecordStore, viewer: Viewer, table: Table, key: str, today:
     return mine
 
 
-def _founded(store: RecordStore, viewer: Viewer, frame: pd.DataFrame, today: date) -> frozenset[str]:
+def _founded(store: RecordStore, scope: Scope, frame: pd.DataFrame, today: date) -> frozenset[str]:
     """The drives that the rows of *frame* point at and that may be named."""
-    return _kept(store, viewer, "drives", drive_refs(frame), today)
+    return kept(store, scope, "drives", drive_refs(frame), today)
 
 
-def _kept(
-    store: RecordStore, viewer: Viewer, table: str, keys: Collection[str], today: date
-) -> frozenset[str]:
-    """Those of *keys* whose records tell no plan."""
-    found = store.records(table, viewer.scope, EVER, Which(keys=tuple(sorted(keys))))
-    return frozenset(without_plans(table, found, today, lambda: _founded(store, viewer, found, today))["key"])
+def kept(store: RecordStore, scope: Scope, table: str, keys: Collection[str], today: date) -> frozenset[str]:
+    """Those of *keys* whose records are in the scope and tell no plan."""
+    found = store.records(table, scope, EVER, Which(keys=tuple(sorted(keys))))
+    return frozenset(without_plans(table, found, today, lambda: _founded(store, scope, found, today))["key"])
 
 
 def parent_of(table: Table) -> str:
@@ -170,7 +170,7 @@ def parent_of(table: Table) -> str:
 
 def _require_parent(store: RecordStore, viewer: Viewer, parent: str, key: str, today: date) -> None:
     """A count of a drive that is not for this viewer is not for this viewer either."""
-    if viewer.profile is not Profile.LEADERSHIP and not _kept(store, viewer, parent, [key], today):
+    if viewer.profile is not Profile.LEADERSHIP and not kept(store, viewer.scope, parent, [key], today):
         raise NoSuchRecord
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -31,8 +32,9 @@ from lib.reports.differences import Changed, question_of
 from lib.reports.facts import FactStore
 from lib.reports.freshness import sheets_of
 from lib.reports.plans import FOUNDED_DRIVES, sees_plans, without_plans, without_plans_of
+from lib.reports.pointers import in_sight
 from lib.reports.profile import as_shown_to
-from lib.reports.record import EVER, Record, parent_of, record_of
+from lib.reports.record import EVER, Record, kept, parent_of, record_of
 from lib.reports.records import Records, columns_for, first_date, rows_behind, shown, table_of
 from lib.reports.ties import TIED_AT_MOST, Tie, ties_of
 from lib.schema.types import Table
@@ -61,7 +63,7 @@ class Reports:
         self._store, self._country, self._settings = store, country, settings
         self._codes = tuple(region.code for region in country.regions)
         self._answers: Cache = Cache(RESULTS_KEPT)
-        self._facts: Cache[pd.DataFrame] = Cache(FACTS_KEPT)
+        self._facts: Cache = Cache(FACTS_KEPT)
 
     def result(self, viewer: Viewer, name: str, query: Query) -> Result:
         """The figure called *name* as this viewer may see it."""
@@ -229,20 +231,18 @@ class Reports:
         return query.known_at or self._last_good(None)
 
     def _last_good(self, workbook: str | None) -> datetime | None:
-        sync = self._store.last_good_sync(workbook)
-        return sync.at if sync else None
+        return sync.at if (sync := self._store.last_good_sync(workbook)) else None
 
     def _newest_day(self) -> date:
         """The day of the newest data: what is dated after it is still to come."""
-        read = self._last_good(None)
-        newest = read.astimezone(ZoneInfo(self._settings.timezone)).date() if read else date.min
-        return self._settings.today or newest
+        zone, read = ZoneInfo(self._settings.timezone), self._last_good(None)
+        return self._settings.today or (read.astimezone(zone).date() if read else date.min)
 
     def _kept(self, name: Hashable, viewer: Viewer, query: Query, make: Callable[[Scope], Answer]) -> Answer:
         """The answer that is kept for whoever has the same scope and profile, or a new one."""
         scope = self._scope(viewer, query)
-        key = (name, query, scope, viewer.profile, self._store.version())
-        return self._answers.get(key, lambda: make(scope))
+        of = (name, query, scope, viewer.profile)
+        return self._answers.get(self._store.version(), of, partial(make, scope))
 
     def _answer(self, viewer: Viewer, metric: Metric, query: Query, scope: Scope) -> Result:
         facts = self._gather(metric.needs, query, scope, viewer.profile)
@@ -256,8 +256,8 @@ class Reports:
 
     def _fetch(self, need: Need, query: Query, scope: Scope, profile: Profile) -> pd.DataFrame:
         question = replace(query, strike_out=0.0)  # no fact depends on it
-        key = (need, question, scope, self._store.version())
-        frame = self._facts.get(key, lambda: self._store.fetch(need, scope, question))
+        make = partial(self._store.fetch, need, scope, question)
+        frame = self._facts.get(self._store.version(), (need, question, scope), make)
         if sees_plans(profile):
             return frame
         return self._without_plans(getattr(need, "table", ""), frame, question, scope, profile)
@@ -265,12 +265,17 @@ class Reports:
     def _without_plans(
         self, table: str, frame: pd.DataFrame, query: Query, scope: Scope, profile: Profile
     ) -> pd.DataFrame:
-        return without_plans(table, frame, query.as_of, lambda: self._founded(query, scope, profile))
+        told = without_plans(table, frame, query.as_of, partial(self._founded, query, scope, profile))
+        return in_sight(table, told, partial(self._seen, scope, profile))
+
+    def _seen(self, scope: Scope, profile: Profile, table: str, keys: tuple[str, ...]) -> Collection[str]:
+        """Those of the keys whose records this scope and profile may see, whatever is asked about them."""
+        make = partial(kept, self._store, scope, table, keys, self._newest_day())
+        return self._facts.get(self._store.version(), (table, keys, scope, profile), make)
 
     def _founded(self, query: Query, scope: Scope, profile: Profile) -> Collection[str]:
         """The drives that may be named; a reader's choice of a sector hides none of them."""
-        question = replace(query, sector=None, strike_out=0.0)
-        return frozenset(self._fetch(FOUNDED_DRIVES, question, scope, profile)["key"])
+        return frozenset(self._fetch(FOUNDED_DRIVES, replace(query, sector=None), scope, profile)["key"])
 
     def _context(self, scope: Scope, profile: Profile) -> Context:
         allowed = self._codes if scope.regions is None else [c for c in self._codes if c in scope.regions]

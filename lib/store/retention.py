@@ -24,9 +24,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.expression import ColumnElement
 
-from lib.errors import N_, StoreError
+from lib.errors import N_
 from lib.store import sessions, syncs, tables
-from lib.store.engine import Database, in_words
 from lib.store.held import HELD, Decision
 from lib.store.metadata import metadata
 from lib.store.sqltypes import Moment
@@ -40,6 +39,8 @@ PURGES = Table(
     Column("by", String(32), nullable=False),
     Column("horizon", Integer, nullable=False),
 )
+
+_NOTHING = {"why": [], "tabs": [], "problems": []}  # what a leader was shown, of a change that is past
 
 FORGOTTEN = N_("What was known at that time is not kept any more.")
 ASK_LATER = N_("Ask for a later day: the past before the last purge is forgotten.")
@@ -59,6 +60,11 @@ def horizon(connection: Connection) -> int:
     return connection.scalar(select(func.coalesce(func.max(PURGES.c.horizon), 0)))
 
 
+def count(connection: Connection) -> int:
+    """How often something was forgotten."""
+    return connection.scalar(select(func.count()).select_from(PURGES))
+
+
 def foreseen(connection: Connection, before: datetime) -> tuple[Purged, ...]:
     """What `purge` would take, table by table; nothing is done."""
     last = _last_sync(connection, before)
@@ -74,26 +80,18 @@ def purge(connection: Connection, before: datetime, by: str, now: datetime) -> t
     connection.execute(update(syncs.SYNCS).where(syncs.SYNCS.c.at < before).values(error=null()))
     decided = HELD.c.decision.in_([Decision.ACCEPTED.value, Decision.REPLACED.value])
     connection.execute(delete(HELD).where(HELD.c.at < before, decided))  # they show rows of the sheet
+    connection.execute(update(HELD).where(HELD.c.at < before, _is_past()).values(details=_NOTHING))
     sessions.forget(connection, before)
     connection.execute(insert(PURGES).values(at=now, by=by, horizon=last))
     return found
 
 
-def scrub(database: Database) -> None:
-    """Write the database's files anew, so that nothing of what was deleted is left in them."""
-    with in_words(), database.engine.connect() as connection:
-        connection.execution_options(isolation_level="AUTOCOMMIT")
-        driver = connection.connection.driver_connection
-        if database.dialect == "postgresql":
-            driver.execute("VACUUM FULL")
-            return
-        driver.execute("VACUUM")
-        busy, *_ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    if busy:
-        raise StoreError(
-            N_("A program still reads the database, so its journal could not be emptied."),
-            N_("Stop the server and run the same command again."),
-        )
+def _is_past() -> ColumnElement:
+    """Whether a change was refused and its workbook says something else by now: the refusal is enough."""
+    later = syncs.SYNCS.alias("later")
+    applied = (later.c.workbook == HELD.c.workbook) & (later.c.outcome == syncs.Outcome.APPLIED.value)
+    refused = HELD.c.decision == Decision.REFUSED.value
+    return refused & exists().where(applied, later.c.id > HELD.c.sync)
 
 
 def _last_sync(connection: Connection, before: datetime) -> int:

@@ -24,6 +24,7 @@ from lib.store import (
     problems,
     records,
     restoring,
+    retention,
     syncs,
     turns,
 )
@@ -181,10 +182,10 @@ class Store:
     # What a report asks
 
     def version(self) -> int:
-        """The newest applied sync, 0 before the first: equal means that no answer is different."""
+        """A number that rises with each applied sync and each purge: equal means that no answer differs."""
         with self.database.reading() as connection:
             newest = syncs.newest(connection, Outcome.APPLIED)
-        return newest.id if newest else 0
+            return (newest.id if newest else 0) + retention.count(connection)
 
     def fetch(self, need: Need, scope: Scope, query: Query) -> pd.DataFrame:
         """What a metric needs, in the scope, under the query's filters, as known at its `known_at`."""

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from lib import sources
 from lib.checks.outcome import Checked, CheckedTab, Problem, TabState
 from lib.checks.raw import RawWorkbook
+from lib.checks.reporting import safe
 from lib.errors import N_, BoardError, SettingsError, SourceError
 from lib.i18n.message import Message
 from lib.i18n.translator import Translator
@@ -159,7 +160,7 @@ class Errand:
     def _fetched(self, book: WorkbookSettings, raw: RawWorkbook, judged_by: str) -> Fetched:
         return Fetched(
             raw.fingerprint,
-            raw.title,
+            safe(raw.title),
             raw.link,
             raw.requests,
             raw.version,

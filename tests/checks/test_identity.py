@@ -1,8 +1,10 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.checks.identity import asks_for_identity, looks_like_identity
+from lib.checks.identity import asks_for_identity, is_identity_number, looks_like_identity
 from lib.schema import TABLES
 from lib.schema.types import LANGUAGES
 from tests.checks.sheets import identity_number
@@ -28,6 +30,41 @@ def test_an_identity_number_is_recognised_wherever_it_stands(number, around):
     assert looks_like_identity(around.format(number))
     assert looks_like_identity(f"{number[:6]} {number[6:]}")
     assert looks_like_identity("".join(chr(ord(digit) + 0xFEE0) for digit in number))  # full width
+
+
+OF_PEOPLE = (
+    st.tuples(st.dates(date(1930, 1, 1), date(2025, 1, 1)), st.integers(0, 6), st.integers(0, 9999))
+    .map(lambda parts: identity_number(f"{parts[0]:%y%m%d}{parts[1]}{parts[2]:04}"))
+    .filter(bool)
+)
+HOW = {
+    "in pairs": ("{}{} {}{} {}{} {}{} {}{} {}{}", 1),
+    "in pairs with dots": ("{}{}.{}{}.{}{}.{}{}.{}{}.{}{}", 1),
+    "in threes": ("{}{}{} {}{}{} {}{}{} {}{}{}", 1),
+    "in halves with a dot": ("{}{}{}{}{}{}.{}{}{}{}{}{}", 1),
+    "in halves with a stroke": ("{}{}{}{}{}{}/{}{}{}{}{}{}", 1),
+    "in halves with a line": ("{}{}{}{}{}{}_{}{}{}{}{}{}", 1),
+    "in other digits": ("{}" * 12, ord("٠") - ord("0")),
+}
+
+
+@pytest.mark.parametrize(("form", "shift"), HOW.values(), ids=HOW)
+@given(number=OF_PEOPLE, around=AROUND)
+def test_a_persons_number_is_recognised_however_it_is_spaced(form, shift, number, around):
+    digits = number if shift == 1 else [chr(ord(digit) + shift) for digit in number]
+    assert looks_like_identity(around.format(form.format(*digits)))
+
+
+@given(number=OF_PEOPLE.filter(lambda number: not number.startswith("00")))
+def test_a_spreadsheet_that_drops_the_leading_nought_hides_nobody(number):
+    assert looks_like_identity(str(int(number)))
+    assert is_identity_number(float(number))
+
+
+def test_sums_of_money_and_years_are_nobodys_number():
+    harmless = ["70 000 000 000", "120 000 000 000 tenge", "2008 2009 2010"]
+    assert not any(map(looks_like_identity, harmless))
+    assert not any(map(is_identity_number, (0, 1.5, 250_000, 9_000_000_000, 120e9, float("inf"))))
 
 
 @given(number=NUMBERS, wrong=st.integers(1, 9))

@@ -1,15 +1,19 @@
 """The past is forgotten for good: not in a figure, not in a row, not in the file."""
 
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
+import psycopg
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.errors import QueryError, StoreError
 from lib.metrics.needs import Rows
-from lib.store import retention
+from lib.store import Fetched, Store, retention
 from lib.store.retention import Purged
+from lib.store.scrubbing import scrub
 from tests.store.examples import EVERYWHERE, apply, at, empty, query, row
 
 NOW = datetime(2026, 7, 7, tzinfo=UTC)
@@ -97,7 +101,7 @@ def test_nothing_of_it_is_left_in_the_files(sqlite_store):
 
     assert anywhere()
     purge(sqlite_store, 2)
-    retention.scrub(sqlite_store.database)
+    scrub(sqlite_store.database)
     assert not anywhere()
 
 
@@ -107,20 +111,69 @@ def test_a_reader_in_the_way_is_told_of(sqlite_store, monkeypatch):
     with sqlite_store.database.reading() as connection:
         retention.horizon(connection)
         with pytest.raises(StoreError, match=r"still reads|does not answer"):
-            retention.scrub(sqlite_store.database)
+            scrub(sqlite_store.database)
+
+
+def tell_planner(url: str) -> None:
+    """PostgreSQL notes for its planner which values are frequent."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("ANALYZE")
+
+
+def files_with_secret(folder: Path, url: str) -> list[str]:
+    """The files of a database, as they stand on the disk, in which the secret is."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CHECKPOINT")
+        (number,) = connection.execute(
+            "SELECT oid FROM pg_database WHERE datname = current_database()"
+        ).fetchone()
+    files = (folder / "data" / "base" / str(number)).iterdir()
+    return [file.name for file in files if SECRET.encode() in file.read_bytes()]
 
 
 @pytest.mark.postgres
-def test_postgresql_writes_its_tables_anew(postgres_url):
-    from lib.store import Store
+@pytest.mark.parametrize("kept", [[case("C-99", "kept")], []], ids=["a row is left", "no row is left"])
+def test_nothing_of_it_is_left_in_the_files_of_postgresql(postgres, postgres_url, kept):
+    with closing(Store.open(postgres_url)) as store:
+        apply(store, 1, {"cases": [case(f"C-{number}", SECRET) for number in range(50)]})
+        tell_planner(postgres_url)
+        apply(store, 2, {"cases": kept})
+        purge(store, 2)
+        assert (
+            len(files_with_secret(postgres.folder, postgres_url)) == 2
+        )  # the table, and what is known of it
+        scrub(store.database)
+        assert files_with_secret(postgres.folder, postgres_url) == []
+        assert known(store, 2) == {each.key: "kept" for each in kept}
 
-    store = Store.open(postgres_url)
-    apply(store, 1, {"cases": [case("C-1", SECRET)]})
-    apply(store, 2, {"cases": [case("C-2", "kept")]})
-    purge(store, 2)
-    retention.scrub(store.database)
-    assert known(store, 2) == {"C-2": "kept"}
-    store.close()
+
+@pytest.mark.postgres
+def test_a_reader_of_postgresql_in_the_way_is_told_of(postgres, postgres_url, monkeypatch):
+    monkeypatch.setattr("lib.store.scrubbing._PATIENCE", 1)
+    with closing(Store.open(postgres_url)) as store:
+        apply(store, 1, {"cases": [case("C-1", SECRET)]})
+        apply(store, 2, {"cases": []})
+        with psycopg.connect(postgres_url) as reader:
+            reader.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+            reader.execute("SELECT 1")  # it locks no table, and could still read every old row
+            purge(store, 2)
+            with pytest.raises(StoreError, match="still reads"):
+                scrub(store.database)
+        scrub(store.database)
+        assert files_with_secret(postgres.folder, postgres_url) == []
+
+
+def test_a_refused_change_that_is_past_is_no_longer_shown(store):
+    apply(store, 1, {"cases": [case("C-1", "same")]})
+    details = {"why": [], "tabs": [{"removed_rows": [SECRET]}]}
+    past = store.hold("country", at(2), Fetched(), "a hash", details)
+    store.refuse(past.id, "leader", NOW)
+    purge(store, 3)
+    assert SECRET in str(store.held(past.id).details)  # the sheet still says so
+    apply(store, 4, {"cases": [case("C-1", "same"), case("C-2", "new")]})
+    purge(store, 5)
+    assert SECRET not in str(store.held(past.id).details)
+    assert store.hold("country", at(6), Fetched(), "a hash", details).id == past.id  # and it stays refused
 
 
 STATES = st.lists(st.dictionaries(st.sampled_from("ABC"), st.sampled_from("xyz")), min_size=1, max_size=5)
@@ -143,8 +196,6 @@ def test_whatever_is_not_refused_is_as_it_was(module_store, states, before):
 
 @pytest.fixture(scope="module")
 def module_store(tmp_path_factory):
-    from lib.store import Store
-
     store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('retention') / 'board.db'}")
     store.migrate()
     yield store

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from lib import settings
 from lib.cli.moments import day
-from lib.store import audit, retention
+from lib.store import audit, retention, scrubbing
 from lib.store.audit import COMMAND_LINE, Act
 from lib.store.engine import Database
 from lib.store.sync_lock import sync_lock
@@ -30,12 +30,14 @@ def run(options: argparse.Namespace) -> int:
             found = retention.purge(connection, before, COMMAND_LINE, now)
             counts = {each.table: each.versions for each in found if each.versions}
             audit.record(connection, Act.PURGED, COMMAND_LINE, now, str(options.before), **counts)
-        retention.scrub(database)
+        scrubbing.scrub(database)
     else:
         with database.reading() as connection:
             found = retention.foreseen(connection, before)
     database.close()
     _report(found, done=options.yes)
+    if options.yes and database.dialect == "postgresql":
+        print("PostgreSQL's own journal, archives and replicas keep old values until they are overwritten.")
     return 0
 
 
