@@ -12,7 +12,7 @@ from tests.hostile import EVERY
 
 REGION = "KZ-KAR"
 FIRST, TODAY = date(2009, 8, 1), date(2010, 7, 7)
-_LETTERS = {"cases": "C", "arrests": "A", "drives": "D", "events": "E", "incidents": "I"} | {
+LETTERS = {"cases": "C", "arrests": "A", "drives": "D", "events": "E", "incidents": "I"} | {
     "accidents": "X",
     "solidarity": "S",
 }
@@ -67,9 +67,9 @@ def _value(table: Table, column: Column, number: int, text: str) -> object:
     if column.kind is Kind.TEXT:
         return text
     if column.kind is Kind.REF:
-        return f"{_LETTERS[table.name]}-{number}"
+        return f"{LETTERS[table.name]}-{number}"
     if column.kind is Kind.LINK and column.required:
-        return f"{_LETTERS[column.links_to]}-{number}"
+        return f"{LETTERS[column.links_to]}-{number}"
     if column.kind in (Kind.DATE, Kind.MOMENT):
         wanted = column.required or column.name in ("started", "valid_from", "promised_by")
         return _day(table, number) if wanted else None

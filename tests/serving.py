@@ -88,6 +88,7 @@ def serving(
     *options: str,
     codes_for: Sequence[Role] = (),
     more: str = "",
+    workbook: str = "",
 ) -> Iterator[Server]:
     """Start a server with one account a role; end it, and it alone, afterwards."""
     port = free_port()
@@ -96,7 +97,7 @@ def serving(
         folder,
         database_url or f"sqlite:///{folder / 'board.db'}",
         ACCOUNTS,
-        settings_file(folder, address or f"http://localhost:{port}", codes_for, more),
+        settings_file(folder, address or f"http://localhost:{port}", codes_for, more, workbook),
         None,
     )
     with server.store() as store:
@@ -130,13 +131,20 @@ def started(server: Server, *options: str, wait: bool = True) -> Iterator[subpro
         process.wait(_PATIENCE)
 
 
-def settings_file(folder: Path, address: str, codes_for: Sequence[Role] = (), more: str = "") -> Path:
-    """A copy of the shipped settings with another public address, codes for these roles, and *more*."""
+def settings_file(
+    folder: Path, address: str, codes_for: Sequence[Role] = (), more: str = "", workbook: str = ""
+) -> Path:
+    """A copy of the shipped settings with another public address, codes for these roles, and *more*.
+
+    Its one workbook lies at *workbook*, seen from the folder; by default it is the demonstration's.
+    """
     text = DEFAULT_CONFIG.read_text(encoding="utf-8")
     text = re.sub(r'(?m)^public_address = "[^"]*"', f'public_address = "{address}"', text)
     text = re.sub(r"(?m)^every_minutes = \d+", "every_minutes = 0", text)  # a test reads its own sheets
     roles = [role.value for role in codes_for]
     text = re.sub(r"(?m)^codes_required_for = \[\]", f"codes_required_for = {roles}".replace("'", '"'), text)
+    if workbook:
+        text = text.replace('address = "demo/workbook"', f'address = "{workbook}"')
     text = text.replace('address = "demo/', f'address = "{DEFAULT_CONFIG.parent.as_posix()}/demo/')
     file = folder / "campaign.toml"
     file.write_text(text + more, encoding="utf-8")

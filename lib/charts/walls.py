@@ -11,6 +11,7 @@ from lib.charts.theme import Theme
 from lib.errors import N_
 from lib.i18n.translator import UNKNOWN, Translator
 from lib.metrics.result import Result
+from lib.metrics.words import cell
 
 LEVELS = ((0.3, "dot"), (0.5, "dash"), (0.65, "solid"))  # each with a dash of its own
 _ROW = 3.3  # height of a site's row, in text sizes
@@ -124,7 +125,7 @@ def _name(result: Result, row: int, words: Translator) -> str:
     site = wrapped(_told_apart(result, row), width=_NAME, lines=1)
     sites, unknown = values(result, "sites")[row], values(result, "unknown")[row]
     if not sites:
-        return f"{site}<br>{plain(written(result, 'stage', words)[row])}"
+        return f"{site}<br>{plain(cell(result, row, 'stage', words))}"
     said = words.plural(N_("{n} site"), N_("{n} sites"), sites)
     if unknown:
         said = f"{said}, {words.text(N_('{n} unknown'), n=unknown)}"
@@ -140,7 +141,7 @@ def _told_apart(result: Result, row: int) -> str:
 def _counts(result: Result, row: int, words: Translator) -> str:
     if values(result, "universe")[row] is None:
         return words.text(N_("universe unknown"))
-    signed, universe = (written(result, name, words)[row] for name in ("signed", "universe"))
+    signed, universe = (cell(result, row, name, words) for name in ("signed", "universe"))
     return words.text(N_("{signed} of {workers}"), signed=signed, workers=universe)
 
 
@@ -162,10 +163,10 @@ def _arrow(change: float | None, words: Translator) -> str:
 
 def _told(result: Result, row: int, words: Translator) -> str:
     """All that is known of the row, for the hover box."""
-    said = [written(result, "site", words)[row], _counts(result, row, words)]
+    said = [cell(result, row, "site", words), _counts(result, row, words)]
     for column in result.columns:
         if column.name in ("stage", "stage_since", "universe_source", "pace", "pace_before", "committee"):
-            value = written(result, column.name, words)[row]
+            value = cell(result, row, column.name, words)
             said.append(f"{words.text(column.label)}: {value}")
     return "<br>".join(plain(line) for line in said)
 

@@ -1,6 +1,7 @@
 """What must hold of an .xlsx or .ods file before any parser sees it: it is one, and it is no trap."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,13 @@ _ENCRYPTED_ODS = b"encryption-data"
 _MOST_PARTS = 5_000
 _CHUNK, _OVERLAP = 1 << 16, 16
 _MARKS_A_CELL = 6  # "<" in <c><f>…</f><v>…</v></c>
-_DOCTYPE = b"<!DOCTYPE"
+_MOST_OTHERS = 250_000  # "<" of an .xlsx that belong to no cell: each style or name costs a kilobyte to read
+_OF_CELLS = re.compile(
+    rb"</?(?:\w+:)?(?:c|v|f|row|is|si|t|r|rPr|rFont|sz|color|family|charset|scheme|b|i|u)[\s/>]"
+)
+_XLSX = "xl/workbook.xml"
+_DOCTYPE, _ENTITY = b"<!DOCTYPE", b"<!ENTITY"
+_PICTURES = ("xl/media/", "Pictures/")  # an .svg may name its document type
 
 _SAVE_AS = N_("Open it in a spreadsheet program, save it as .xlsx or .ods, and try again.")
 _SPLIT = N_("Delete what does not belong there, or split the workbook, and try again.")
@@ -84,19 +91,28 @@ def _refuse_bombs(archive: zipfile.ZipFile, packed: int, file: str, bounds: Boun
 
 
 def _refuse_traps(archive: zipfile.ZipFile, file: str, bounds: Bounds) -> None:
-    """No document type (entity attacks need one), and no more XML elements than the cells allowed need."""
-    elements = 0
+    """No entities, no document type, and no more XML elements than the cells allowed need.
+
+    In every part: which of them is a sheet, the file says itself, whatever the part is called.
+    """
+    elements, others = 0, 0
     for part in archive.namelist():
-        if not part.endswith((".xml", ".rels", ".vml")):
-            continue
         for piece in pieces(archive, part):
-            elements += piece.count(b"<")
-            if _DOCTYPE in piece:
+            if _ENTITY in piece or (_DOCTYPE in piece and not part.startswith(_PICTURES)):
                 raise SourceError(N_("{file} holds declarations no sheet needs."), _OPEN_AND_SAVE, file=file)
-        if elements > _MARKS_A_CELL * bounds.cells:
-            raise SourceError(
-                N_("{workbook} has more than {limit} cells."), _SPLIT, workbook=file, limit=bounds.cells
-            )
+            marks = piece.count(b"<")
+            elements += marks
+            others += marks - len(_OF_CELLS.findall(piece))
+        _refuse_crowd(elements, 0 if _XLSX not in archive.namelist() else others, file, bounds)
+
+
+def _refuse_crowd(elements: int, others: int, file: str, bounds: Bounds) -> None:
+    if elements > _MARKS_A_CELL * bounds.cells:
+        raise SourceError(
+            N_("{workbook} has more than {limit} cells."), _SPLIT, workbook=file, limit=bounds.cells
+        )
+    if others > _MOST_OTHERS:
+        raise SourceError(N_("{file} has more styles and names than any sheet needs."), _SPLIT, file=file)
 
 
 def _refuse_encrypted(archive: zipfile.ZipFile, file: str) -> None:

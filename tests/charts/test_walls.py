@@ -1,5 +1,7 @@
 """The wall chart says in words and lengths what the result says, for a reader without colour too."""
 
+from dataclasses import replace
+
 from lib.charts import theme, walls
 from lib.charts.columns import row_of
 from lib.charts.text import plain
@@ -48,3 +50,24 @@ def test_a_click_on_a_bar_stands_for_its_row_and_one_on_a_line_for_none():
 def test_a_group_is_set_off_by_a_rule_from_what_follows():
     rules = [shape for shape in FIGURE.layout.shapes if shape.y0 == shape.y1]
     assert [shape.y0 for shape in rules] == [2.5]
+
+
+class Counting(Translator):
+    """Counts what it is asked to write."""
+
+    asked = 0
+
+    def value(self, *about):
+        """The value in words, as ever."""
+        self.asked += 1
+        return super().value(*about)
+
+
+def test_twice_as_many_sites_are_twice_the_work_and_not_four_times():
+    asked = []
+    for times in (10, 20):
+        result, words = sites("The mines"), Counting("en", "KZT")
+        rows = result.figure.rows * times
+        walls.wall(replace(result, figure=replace(result.figure, rows=rows)), words, theme.LIGHT)
+        asked.append(words.asked)
+    assert asked[1] == 2 * asked[0]

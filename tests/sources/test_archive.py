@@ -72,6 +72,26 @@ def test_document_types_and_their_entities_are_refused(tmp_path):
         open_path(path, "country")
 
 
+@pytest.mark.parametrize("place", ["xl/worksheets/sheet1.XML", "xl/worksheets/sheet", "xl/media/sheet1.svg"])
+def test_entities_are_refused_in_a_sheet_of_whatever_name(tmp_path, place):
+    path = write_xlsx(tmp_path / "book.xlsx", {"t": ROWS})
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = LAUGHS.encode() + parts.pop("xl/worksheets/sheet1.xml").replace(b"A-1", b"&amp;b;")
+    renamed = {n: data.replace(b"xl/worksheets/sheet1.xml", place.encode()) for n, data in parts.items()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in (renamed | {place: sheet}).items():
+            archive.writestr(name, data)
+    with pytest.raises(SourceError, match="declarations"):
+        open_path(path, "country")
+
+
+def test_a_picture_may_name_its_document_type(tmp_path):
+    path = write_xlsx(tmp_path / "book.xlsx", {"t": ROWS})
+    repack(path, **{"xl/media/image1.svg": b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x.dtd"><svg/>'})
+    assert open_path(path, "country").tabs[0].rows == ROWS
+
+
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path):
     path = write_xlsx(tmp_path / "book.xlsx", {"t": ROWS})
     repack(path, **{"xl/media/image1.png": bytes(20_000_000)})
@@ -101,6 +121,15 @@ def test_more_elements_than_the_cells_allowed_need_are_refused(tmp_path):
     write_xlsx(tmp_path / "book.xlsx", {"t": [[1] * 50] * 10})
     with pytest.raises(SourceError, match="cells"):
         open_path(tmp_path / "book.xlsx", "country", bounds=Bounds(cells=20))
+
+
+def test_more_styles_than_a_sheet_needs_are_refused_and_more_cells_are_not(tmp_path):
+    path = write_xlsx(tmp_path / "book.xlsx", {"t": [[1] * 200] * 700})
+    assert len(open_path(path, "country").tabs[0].rows) == 700
+    crowd = b'<font><name val="x"/></font>' * 100_000
+    repack(path, lambda name, data: data.replace(b"</fonts>", crowd + b"</fonts>"))
+    with pytest.raises(SourceError, match="styles and names"):
+        open_path(path, "country", bounds=Bounds(unpacked_ratio=10**6))
 
 
 @settings(max_examples=60, deadline=None)

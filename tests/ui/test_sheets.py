@@ -168,7 +168,8 @@ def test_the_file_of_problems_runs_no_formula(board):
         ("../../etc/cases.csv", "cases.csv"),
         ("C:\\files\\cases.xlsx", "cases.xlsx"),
         ("a\x00\nb.ods", "a  b.ods"),
-        (".csv", ".csv"),
+        (".csv", "file.csv"),
+        ("cases", "file.cases"),
         ("x" * 300 + ".csv", "x" * 80 + ".csv"),
     ],
 )

@@ -170,6 +170,6 @@ def _safe(name: str) -> str:
     """A file's own name without folders, of a length that a disk takes; its ending says what it is."""
     last = PurePosixPath(name.replace("\\", "/")).name
     kept = "".join(mark if mark.isprintable() else " " for mark in last)
-    path = PurePosixPath(kept)
-    stem = path.stem[:80].encode()[:160].decode(errors="ignore")
-    return f"{stem or 'file'}{path.suffix[:10]}"
+    stem, _, ending = kept.rpartition(".")
+    short = stem[:80].encode()[:160].decode(errors="ignore")
+    return f"{short or 'file'}.{ending[:9]}"
