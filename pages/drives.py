@@ -49,5 +49,5 @@ ui.country_map(
     "accidents_by_place.injured",
 )
 ui.what_changed(page, query)
-for table in ("drives", "drive_progress", "events", "accidents"):
+for table in ("drives", "drive_progress", "accidents"):
     ui.records(page, table, query)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from lib.charts.text import plain
 from lib.charts.theme import Theme
@@ -57,8 +58,11 @@ def day_axis(days: Sequence[date], words: Translator, wanted: int = 5, tail: int
     *tail* days are kept free after the last, for a bar that begins there.
     """
     first, last = min(days), max(days) + timedelta(days=tail)
-    length = (last - first).days
-    if length <= _SHORT_SPAN:
+    length, named = (last - first).days, sorted(set(days))
+    if length <= _SHORT_SPAN and len(named) <= wanted and _are_regular(named):
+        at = named
+        texts = [plain(words.short_date(day)) for day in at]
+    elif length <= _SHORT_SPAN:
         at = [
             first + timedelta(days=i) for i in range(0, length + 1, max(1, math.ceil(length / (wanted - 1))))
         ]
@@ -77,6 +81,11 @@ def day_axis(days: Sequence[date], words: Translator, wanted: int = 5, tail: int
         "ticktext": texts,
         "range": [_midnight(first) - pad, _midnight(last) + pad],
     }
+
+
+def _are_regular(days: Sequence[date]) -> bool:
+    """Whether the same time lies between any two neighbours: each can then have its own tick."""
+    return len({later - day for day, later in pairwise(days)}) == 1
 
 
 def unit_label(column: Column, words: Translator, theme: Theme) -> dict:

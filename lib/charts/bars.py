@@ -18,6 +18,8 @@ HATCHES = ("", "/", ".", "x", "-")  # so that stacked parts differ in black and 
 MONTH = 30  # days of a bar that stands for a month
 _FEW = 30  # points that can carry a marker each
 _ROW = 2.1  # height of a bar's row, in text sizes
+_OUTSIDE, _COLUMN = 1.12, 1.25  # of the axis, so that the numbers stand outside the bars, or beside all
+_TITLE = 32  # letters of a line beside an axis that a telephone has room for
 _DAY = 86_400_000  # a bar's width on a time axis is in milliseconds
 
 _LISTS = {each.name: tuple(each.codes) for each in vocabularies.EVERY}
@@ -48,7 +50,7 @@ def ranked(
             orientation="h",
             width=0.66,
             marker={"color": [_push(number, short_of, theme) for number in numbers]},
-            text=[plain(text) for text in texts],
+            text=[] if lines else [plain(text) for text in texts],
             textposition="outside",
             textfont={"color": theme.ink},
             cliponaxis=False,
@@ -60,12 +62,13 @@ def ranked(
     figure.update_layout(
         xaxis={
             **axis,
-            "range": [0, axis["range"][1] * 1.12],  # the texts stand outside the bars
+            "range": [bound * (_COLUMN if lines else _OUTSIDE) for bound in axis["range"]],
             "showgrid": True,
-            "title": {"text": plain(title(column(result, value), words))},
+            "title": {"text": wrapped(title(column(result, value), words), _TITLE)},
         },
         yaxis=_names(names),
         height=height(theme, _ROW * len(numbers) + 8),
+        annotations=_column(texts, theme) if lines else [],
     )
     return mark_levels(shade(figure, theme), lines, theme, upright=True)
 
@@ -110,6 +113,12 @@ def over_time(
         yaxis=value_axis(list(sums.values()), column(result, y), words),
         height=height(theme),
         annotations=[unit_label(column(result, y), words, theme)],
+        legend={
+            "title": {
+                "text": plain(words.text(column(result, by).label)) if by else "",
+                "font": {"color": theme.muted, "size": theme.size},
+            }
+        },
     )
     return shade(figure, theme)
 
@@ -189,6 +198,22 @@ def flows(
         annotations=[unit_label(column(result, net), words, theme)],
     )
     return shade(figure, theme)
+
+
+def _column(texts: Sequence[str], theme: Theme) -> list[dict]:
+    """The numbers in a column beside the bars, where a line to reach would run through them."""
+    return [
+        {
+            "text": plain(text),
+            "x": 1,
+            "xref": "paper",
+            "xanchor": "right",
+            "y": row,
+            "showarrow": False,
+            "font": {"color": theme.ink, "size": theme.size},
+        }
+        for row, text in enumerate(texts)
+    ]
 
 
 def _names(names: Sequence[str]) -> dict:

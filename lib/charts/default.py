@@ -13,7 +13,7 @@ from lib.charts.opposed import opposed
 from lib.charts.rates import rates
 from lib.charts.spans import spans
 from lib.charts.theme import Theme
-from lib.charts.walls import LEVELS, wall
+from lib.charts.walls import lines_to_reach, wall
 from lib.errors import N_
 from lib.i18n.translator import Translator
 from lib.metrics.result import Result, Unit
@@ -58,19 +58,12 @@ def _postponed(label: str) -> Draw:
     return draw_rates
 
 
-def _lines_to_reach(words: Translator) -> list[Line]:
-    """A third, half and one more, and a safe majority of the workers."""
-    third, half, most = (words.share(at) for at, _ in LEVELS)
-    names = (third, f"{half} + 1", most)
-    return [Line(at, name) for (at, _), name in zip(LEVELS, names, strict=True)]
-
-
 def _signed_over_time(result: Result, words: Translator, theme: Theme) -> go.Figure:
     """The share signed in at most five drives, the largest ones: more lines cannot be told apart."""
     largest = list(dict.fromkeys(values(result, "site")))[:MOST_LINES]
     rows = tuple(row for row in result.figure.rows if row[1] in largest)
     some = replace(result, figure=replace(result.figure, rows=rows))
-    return lines.series(some, words, theme, x="day", y="share", by="site", targets=_lines_to_reach(words))
+    return lines.series(some, words, theme, x="day", y="share", by="site", targets=lines_to_reach(words))
 
 
 FORMS: dict[str, Draw] = {
@@ -113,7 +106,7 @@ FORMS: dict[str, Draw] = {
     "wall_chart": wall,
     "signed_over_time": lambda r, w, t: _signed_over_time(r, w, t),
     "signed_in_groups": lambda r, w, t: bars.ranked(
-        r, w, t, label="group", value="share", lines=_lines_to_reach(w)
+        r, w, t, label="group", value="share", lines=lines_to_reach(w)
     ),
     "cards_a_week": lambda r, w, t: bars.ranked(r, w, t, label="site", value="momentum", short_of=0),
     "days_not_worked": lambda r, w, t: bars.parts(

@@ -11,7 +11,7 @@ from lib.i18n.translator import Translator
 from lib.metrics.result import Result
 
 _ROW = 2.1  # height of a bar's row, in text sizes
-_ROOM = 1.2  # times the longest bar, so that the numbers have room beyond it
+_ROOM = 1.4  # times the longest bar, so that the numbers have room beyond it on a telephone too
 _HATCH = "/"  # of the right side, so that the sides differ in black and white
 
 

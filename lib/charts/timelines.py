@@ -136,6 +136,7 @@ def _zoomed(since: date, until: date, chosen: Chosen | None, words: Translator, 
     if chosen:
         away = timedelta(days=_AROUND)
         shown = [max(first, _at(chosen.day - away, 0)), min(last, _at(chosen.day + away, 0))]
+    day, month = ("%-d %b", "%b %Y") if words.language == "en" else ("%d.%m", "%m.%Y")  # as Plotly has them
     buttons = [
         {
             "count": days,
@@ -155,8 +156,8 @@ def _zoomed(since: date, until: date, chosen: Chosen | None, words: Translator, 
         "fixedrange": False,
         "nticks": 4,
         "tickformatstops": [
-            {"dtickrange": [None, 27 * _DAY], "value": "%d.%m"},
-            {"dtickrange": [27 * _DAY, None], "value": "%m.%Y"},
+            {"dtickrange": [None, 27 * _DAY], "value": day},
+            {"dtickrange": [27 * _DAY, None], "value": month},
         ],
         "rangeslider": {
             "visible": True,

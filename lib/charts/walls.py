@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from lib.charts.columns import values, written
-from lib.charts.figure import blank, height, shade
+from lib.charts.figure import Line, blank, height, shade
 from lib.charts.text import plain, wrapped
 from lib.charts.theme import Theme
 from lib.errors import N_
@@ -15,7 +15,7 @@ from lib.metrics.words import cell
 
 LEVELS = ((0.3, "dot"), (0.5, "dash"), (0.65, "solid"))  # each with a dash of its own
 _ROW = 3.3  # height of a site's row, in text sizes
-_MARGIN = 8.6  # room for the words right of the bars, in text sizes
+_LETTER = 0.6  # width of a letter right of the bars, in text sizes
 _NAME = 24  # letters of a site's name before it is cut; the hover box and the table have it whole
 _BAR, _BELOW = 0.36, 0.22  # of a row: the bar's height, and how far below its middle the words stand
 
@@ -24,13 +24,14 @@ def wall(result: Result, words: Translator, theme: Theme) -> go.Figure:
     """One bar a row of *result*, its universe behind it; what cannot be drawn stands beside it in words.
 
     Right of the bar: the share, and how many cards a week more or fewer than before; below, workers for
-    each committee member and the day of the last count.
+    each committee member, and the day of the last count where others were counted later.
     """
     if not result.figure.rows:
         return blank(words, theme)
     places = list(range(len(result.figure.rows)))
     figure = go.Figure([_universes(result, words, theme), _signed(result, words, theme)])
-    figure.add_traces([*_levels(len(places), theme), *_words(result, words, theme)])
+    beside = [*_shares(result, words), *_staff(result, words)]
+    figure.add_traces([*_levels(len(places), theme), *_words(result, beside, words, theme)])
     figure.update_layout(
         barmode="overlay",
         xaxis={
@@ -51,10 +52,18 @@ def wall(result: Result, words: Translator, theme: Theme) -> go.Figure:
     )
     shade(figure, theme)
     figure.update_layout(
-        margin={"t": round(3.2 * theme.size), "r": round(_MARGIN * theme.size)}, showlegend=False
+        margin={"t": round(3.2 * theme.size), "r": round(_LETTER * theme.size * max(map(len, beside)))},
+        showlegend=False,
     )
     figure.update_layout(annotations=_tops(words, theme))
     return figure
+
+
+def lines_to_reach(words: Translator, universe: float = 1) -> list[Line]:
+    """A third, half and one more, and a safe majority of the workers, or of the share of all of them."""
+    third, half, most = (words.share(at) for at, _ in LEVELS)
+    names = (third, f"{half} + 1", most)
+    return [Line(at * universe, name) for (at, _), name in zip(LEVELS, names, strict=True)]
 
 
 def _universes(result: Result, words: Translator, theme: Theme) -> go.Bar:
@@ -86,22 +95,22 @@ def _bar(lengths: Sequence[float], marker: dict, result: Result, words: Translat
     )
 
 
-def _words(result: Result, words: Translator, theme: Theme) -> list[go.Scatter]:
+def _words(result: Result, beside: Sequence[str], words: Translator, theme: Theme) -> list[go.Scatter]:
     """Beside each bar its share and momentum; below it the numbers, the committee and the day."""
     rows = range(len(result.figure.rows))
-    changes = values(result, "momentum")
-    falling = [change is not None and round(change) < 0 for change in changes]
-    beside = [
-        f" {share} {_arrow(change, words)}"
-        for share, change in zip(written(result, "share", words), changes, strict=True)
-    ]
+    falling = [change is not None and round(change) < 0 for change in values(result, "momentum")]
     above, below = [row - _BAR / 2 for row in rows], [row + _BELOW for row in rows]
     push = [theme.accent if lost else theme.ink for lost in falling]
     return [
-        _text(1, above, beside, push, theme),
-        _text(1, below, [f" {_staff(result, row, words)}" for row in rows], theme.muted, theme),
+        _text(1, above, beside[: len(rows)], push, theme),
+        _text(1, below, beside[len(rows) :], theme.muted, theme),
         _text(0, below, [_counts(result, row, words) for row in rows], theme.muted, theme),
     ]
+
+
+def _shares(result: Result, words: Translator) -> list[str]:
+    pairs = zip(written(result, "share", words), values(result, "momentum"), strict=True)
+    return [f" {share} {_arrow(change, words)}" for share, change in pairs]
 
 
 def _text(
@@ -145,10 +154,16 @@ def _counts(result: Result, row: int, words: Translator) -> str:
     return words.text(N_("{signed} of {workers}"), signed=signed, workers=universe)
 
 
-def _staff(result: Result, row: int, words: Translator) -> str:
-    ratio, day = values(result, "per_member")[row], values(result, "counted_on")[row]
-    said = UNKNOWN if ratio is None else words.text(N_("1 in {n}"), n=round(ratio))
-    return f"{said} · {UNKNOWN if day is None else words.short_date(day)}"
+def _staff(result: Result, words: Translator) -> list[str]:
+    """Workers for each committee member; an older count is marked as one by its day."""
+    days = values(result, "counted_on")
+    last = max(filter(None, days), default=None)
+    lines = []
+    for ratio, day in zip(values(result, "per_member"), days, strict=True):
+        said = UNKNOWN if ratio is None else words.text(N_("1 in {n}"), n=round(ratio))
+        older = "" if day == last else f" · {UNKNOWN if day is None else words.short_date(day)}"
+        lines.append(f" {said}{older}")
+    return lines
 
 
 def _arrow(change: float | None, words: Translator) -> str:
@@ -173,8 +188,8 @@ def _told(result: Result, row: int, words: Translator) -> str:
 
 def _level_names(words: Translator) -> list[str]:
     """The names of the lines; the middle one on a line of its own, so that none runs into another."""
-    third, half, most = (words.share(at) for at, _ in LEVELS)
-    return [plain(third), f"<br>{plain(half)} + 1", plain(most)]
+    third, half, most = (plain(line.label) for line in lines_to_reach(words))
+    return [third, f"<br>{half}", most]
 
 
 def _tops(words: Translator, theme: Theme) -> list[dict]:

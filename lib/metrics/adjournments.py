@@ -244,9 +244,9 @@ def _sentence(postponed: int, reported: int, unknown: int, since: date) -> Messa
     if not reported:
         return None
     return Message(
-        N_("Since {since} {share} of {n} hearing was postponed; {unknown} more without a result."),
+        N_("Since {since}, {share} of {n} hearing was postponed; {unknown} more without a result."),
         {"n": reported, "share": Share(postponed / reported), "unknown": unknown, "since": since},
-        N_("Since {since} {share} of {n} hearings were postponed; {unknown} more without a result."),
+        N_("Since {since}, {share} of {n} hearings were postponed; {unknown} more without a result."),
     )
 
 

@@ -127,6 +127,9 @@ def times(hours: Iterable[int | None]) -> Times:
 
 def timed(first: Times, rows: Iterable[tuple], sentence: Message) -> Figure:
     """A figure of times: unknown where they are too few."""
+    if not first.known:
+        none = Message(N_("No time is known; a median is given from {fewest} on."), {"fewest": FEWEST})
+        return Figure(None, tuple(rows), n=0, note=none)
     if first.middle is None:
         text, texts = (
             N_("Only {n} time is known; a median is given from {fewest} on."),

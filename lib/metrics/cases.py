@@ -176,7 +176,7 @@ def active_on(cases: pd.DataFrame, day: date) -> pd.DataFrame:
 
 def most_of(rows: Sequence[tuple], of: str) -> Message | None:
     """Which row has most active cases on both sides together; *of* is what its code names."""
-    one = N_("Most of the active cases: {leading} ({n} of {all}).")
+    one = N_("Largest share of active cases: {leading} ({n} of {all}).")
     return leading({code: sum(counts) for code, *counts in rows}, of, (one, ""), name="leading")
 
 

@@ -212,7 +212,7 @@ def _backlog(opened: int, closed: int, since: date) -> Message | None:
     if not opened:
         return None
     return Message(
-        N_("Since {since} {closed} cases were closed against {opened} opened: {rate}."),
+        N_("Since {since}, {closed} cases were closed against {opened} opened: {rate}."),
         {"closed": closed, "opened": opened, "rate": Share(closed / opened), "since": since},
     )
 

@@ -49,8 +49,8 @@ def permission_asked(facts: Facts, query: Query, context: Context) -> Figure:
     Source: the events tab.
     """
     forms = (
-        N_("Permission was asked for {share} of {n} event of which it is known."),
-        N_("Permission was asked for {share} of {n} events of which it is known."),
+        N_("Where it is known, permission was asked for {share} of {n} event."),
+        N_("Where it is known, permission was asked for {share} of {n} events."),
     )
     return _permission(facts[PERMISSIONS.name], ASKED, PERMISSION.codes, forms)
 

@@ -159,9 +159,9 @@ def _busiest(days: Mapping[date, int]) -> Message | None:
             N_("The busiest day was {day}, with {n} events under way."),
         )
     return Message(
-        N_("At most {n} event was under way on one day; it was so on {days} days."),
+        N_("The busiest days, {days} of them, had {n} event each."),
         {"days": len(busiest), "n": most},
-        N_("At most {n} events were under way on one day; it was so on {days} days."),
+        N_("The busiest days, {days} of them, had {n} events each."),
     )
 
 

@@ -76,9 +76,9 @@ def accidents_at_drives(facts: Facts, query: Query, context: Context) -> Figure:
         tuple(sorted(rows, key=lambda row: (-(row[5] or 0), -(row[6] or 0), row[0]))),
         note=_elsewhere(len(accidents) - len(placed)),
         sentence=Message(
-            N_("{n} accident of a year bears on an open drive: {killed} killed, {injured} injured."),
+            N_("{n} accident in a year bears on an open drive: {killed} killed, {injured} injured."),
             values,
-            N_("{n} accidents of a year bear on open drives: {killed} killed, {injured} injured."),
+            N_("{n} accidents in a year bear on open drives: {killed} killed, {injured} injured."),
         ),
     )
 

@@ -111,9 +111,9 @@ def case_outcomes(facts: Facts, query: Query, context: Context) -> Figure:
     won = sum(case["outcome"] in WON for case in closed)
     lost = sum(case["outcome"] == "lost" for case in closed)
     sentence = Message(
-        N_("Of {n} case closed since {since} {won} was won or partly won and {lost} lost."),
+        N_("Of {n} case closed since {since}, {won} was won or partly won and {lost} lost."),
         {"n": len(closed), "won": won, "lost": lost, "since": first_day(query)},
-        N_("Of {n} cases closed since {since} {won} were won or partly won and {lost} lost."),
+        N_("Of {n} cases closed since {since}, {won} were won or partly won and {lost} lost."),
     )
     return Figure(len(closed), tuple(rows), under_check=len(unverified(frame)), sentence=sentence)
 

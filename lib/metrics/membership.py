@@ -99,7 +99,13 @@ def members_by_wing(facts: Facts, query: Query, context: Context) -> Figure:
     )
     if not rows:
         return Figure(None, note=Message(NO_RETURN))
-    return Figure(sum(level.values()), rows, under_check=_claimed(flow), sentence=_growth(flow, query.since))
+    every = sum(level.values())
+    youth = Message(
+        N_("{members} of {all} members are in the youth wing."),
+        {"members": level.get("youth"), "all": every},
+    )
+    sentence = youth if len(rows) == len(WINGS) else _growth(flow, query.since)
+    return Figure(every, rows, under_check=_claimed(flow), sentence=sentence)
 
 
 @metric(

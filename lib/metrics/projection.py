@@ -27,9 +27,9 @@ RANGE = "P10-P90"
 RUNS = N_("1,000 runs of moving blocks of four weeks, drawn from the last 26 full weeks' net growth")
 FAN = (
     Column("day", N_("Day"), Unit.DATE),
-    Column("p10", N_("Members, P10"), Unit.PERSONS),
-    Column("p50", N_("Members, P50"), Unit.PERSONS),
-    Column("p90", N_("Members, P90"), Unit.PERSONS),
+    Column("p10", N_("Low (P10)"), Unit.PERSONS),
+    Column("p50", N_("Middle (P50)"), Unit.PERSONS),
+    Column("p90", N_("High (P90)"), Unit.PERSONS),
     Column("reached", N_("Runs that have got there"), Unit.SHARE),
 )
 EXCLUDED = N_("returns under check (tier 0); recounts, which correct and do not grow")

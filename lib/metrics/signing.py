@@ -105,11 +105,12 @@ def wall_chart(facts: Facts, query: Query, context: Context) -> Figure:
         "n": len(drives),
         "past": past,
         "between": sum(THIRD <= share <= HALF for share in shares),
+        "third": Share(THIRD),
     }
     sentence = Message(
-        N_("{past} of {n} open drive is signed by over half of its workers; {between} more by 30 %."),
+        N_("Over half have signed in {past} of {n} open drive, {third} or more in {between} others."),
         values,
-        N_("{past} of {n} open drives are signed by over half of their workers, {between} more by 30 %."),
+        N_("Over half have signed in {past} of {n} open drives, {third} or more in {between} others."),
     )
     note = unknown_sites(len(drives) - len(shares))
     return Figure(past, rows, under_check=len(open_claims(facts, query)), note=note, sentence=sentence)

@@ -148,14 +148,26 @@ def days_not_worked(facts: Facts, query: Query, context: Context) -> Figure:
     """
     held = held_in(facts, query)
     days = summed(s.days for s in held)
-    values = {"days": days, "estimated": summed(s.days for s in held if s.estimated) or 0, "n": len(held)}
-    sentence = Message(
+    estimated = summed(s.days for s in held if s.estimated) or 0
+    rows = tuple(_monthly(facts, query))
+    sentence = None if days is None else _not_worked(len(held), days, estimated)
+    return Figure(days, rows, note=_notes(held), sentence=sentence)
+
+
+def _not_worked(n: int, days: int, estimated: int) -> Message:
+    """The days of the period, and how many of them nobody counted."""
+    values = {"days": days, "n": n}
+    if not estimated:
+        return Message(
+            N_("{days} days were not worked in {n} strike."),
+            values,
+            N_("{days} days were not worked in {n} strikes."),
+        )
+    return Message(
         N_("{days} days were not worked in {n} strike, {estimated} of them estimated."),
-        values,
+        values | {"estimated": estimated},
         N_("{days} days were not worked in {n} strikes, {estimated} of them estimated."),
     )
-    rows = tuple(_monthly(facts, query))
-    return Figure(days, rows, note=_notes(held), sentence=sentence if days is not None else None)
 
 
 def _monthly(facts: Facts, query: Query) -> Iterator[tuple]:

@@ -7,11 +7,12 @@ import pandas as pd
 from lib.errors import N_
 from lib.i18n.message import Named
 from lib.i18n.translator import UNKNOWN, Translator
-from lib.metrics.result import Column, Result
+from lib.metrics.result import Column, Result, Unit
 from lib.schema.types import Column as SchemaColumn
 from lib.schema.types import Kind
 
 _NAMED = {Kind.REGION: "region", Kind.PLACE: "place", Kind.COUNTRY: "country"}
+_OF_TIME = {Unit.DAYS, Unit.HOURS, Unit.PERSONS_PER_WEEK}
 _UNITS = {Kind.MONEY: "money", Kind.YES_NO: "yes/no"}
 
 
@@ -24,6 +25,12 @@ def headline(result: Result, words: Translator) -> str:
             f"{words.short_date(result.value)} {result.value.year}"  # the whole date is too long for a tile
         )
     return words.value(result.value, result.unit)
+
+
+def heading(result: Result, words: Translator) -> str:
+    """The figure's label over its number, with the unit where the number alone could be of anything."""
+    label = words.text(result.label)
+    return title(Column("", result.label, result.unit), words) if result.unit in _OF_TIME else label
 
 
 def reach(low: str, high: str, words: Translator) -> str:
@@ -52,8 +59,8 @@ def title(column: Column, words: Translator) -> str:
 
 def _says(label: str, unit: str) -> bool:
     """Whether a label has its unit in it already, in whatever case its language puts it."""
-    stem = unit.casefold()[: max(3, len(unit) - 2)]
-    return stem in label.casefold()
+    nouns = {unit.casefold().split()[0], unit.casefold().split()[-1]}  # union drives are called drives
+    return any(noun[: max(3, len(noun) - 2)] in label.casefold() for noun in nouns)
 
 
 def stored(column: SchemaColumn, value: object, precision: str | None, words: Translator) -> str:
@@ -67,6 +74,8 @@ def stored(column: SchemaColumn, value: object, precision: str | None, words: Tr
         return words.date(value, precision or "day")
     if column.kind is Kind.CHOICE and column.vocabulary:
         return words.value(value, "code", column.vocabulary.name)
+    if column.vocabulary:  # a number of the sheet that stands for words
+        return f"{words.value(value, 'text')} · {words.value(str(value), 'code', column.vocabulary.name)}"
     if column.kind is Kind.TIME:
         return f"{value:%H:%M}"
     if column.kind in _NAMED:

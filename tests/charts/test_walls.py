@@ -1,6 +1,7 @@
 """The wall chart says in words and lengths what the result says, for a reader without colour too."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from lib.charts import theme, walls
 from lib.charts.columns import row_of
@@ -24,8 +25,15 @@ def test_momentum_is_an_arrow_with_its_number_so_that_it_needs_no_colour():
     assert TEXTS[0] == ["40% ▼ 4", "40% ▲ 12", plain("—"), "70% ▬ 0"]
 
 
-def test_the_committee_and_the_day_of_the_count_stand_below():
-    assert TEXTS[1] == [*["1 in 50 · 3 May"] * 2, "— · —", "1 in 50 · 3 May"]
+def test_the_committee_stands_below_and_a_day_where_a_count_is_older_or_unknown():
+    assert TEXTS[1] == ["1 in 50", "1 in 50", "— · —", "1 in 50"]
+    result = sites("The mines")
+    at = [column.name for column in result.columns].index("counted_on")
+    rows = list(map(list, result.figure.rows))
+    rows[1][at] -= timedelta(days=20)
+    older = replace(result, figure=replace(result.figure, rows=tuple(map(tuple, rows))))
+    texts = [trace.text for trace in walls.wall(older, WORDS, theme.LIGHT).select_traces({"mode": "text"})]
+    assert [text.strip() for text in texts[1]] == ["1 in 50", "1 in 50 · 13 Apr", "— · —", "1 in 50"]
 
 
 def test_groups_stand_in_bold_with_their_sites_and_namesakes_with_their_codes():

@@ -4,8 +4,10 @@ import streamlit as st
 
 from lib.charts import default
 from lib.charts.config import CONFIG
+from lib.metrics import registry
 from lib.metrics.query import Query
 from lib.metrics.result import Result
+from lib.metrics.words import headline
 from lib.ui import current, faults
 from lib.ui.parts import definitions, states, tables
 from lib.ui.parts.behind import follow, leads, marked
@@ -46,11 +48,12 @@ def framed(result: Result, figure: object, *, key: str = "", legend: str = "") -
 
 
 def sentence(result: Result) -> str:
-    """What the result says, in one sentence; its name where it says nothing."""
+    """What the result says, in one sentence; where it says nothing its name, and the figure if known."""
     words = current.desk().words
     if result.figure.sentence:
         return words.message(result.figure.sentence)
-    return words.text(result.label)
+    label = words.text(result.label)
+    return label if result.value is None else f"{label}: {headline(result, words)}"
 
 
 def heading(result: Result) -> None:
@@ -64,7 +67,7 @@ def footnote(result: Result) -> None:
     words = current.desk().words
     said = [words.text(result.label) if result.figure.sentence else ""]
     if result.figure.n is not None:
-        said.append(words.text("n = {n}", n=result.figure.n))
+        said.append(_n(result))
     if result.figure.under_check:
         said.append(words.text("+ {n} under check", n=result.figure.under_check))
     said.append(words.text("Source: {tabs}", tabs=definitions.source(result, words)))
@@ -72,6 +75,14 @@ def footnote(result: Result) -> None:
     st.caption(plain(" · ".join(filter(None, said))))
     if why := states.reason(result):
         st.caption(plain(why))
+
+
+def _n(result: Result) -> str:
+    """n; of the period alone where the figure is, for the chart may show more of the past."""
+    words, n = current.desk().words, result.figure.n
+    if registry.find(result.name).flow:
+        return words.text("n = {n} since {since}", n=n, since=result.since)
+    return words.text("n = {n}", n=n)
 
 
 def known_at(result: Result) -> str:

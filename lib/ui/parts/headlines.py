@@ -9,8 +9,8 @@ from lib.i18n.translator import Translator
 from lib.metrics import registry
 from lib.metrics.query import Query
 from lib.metrics.result import Result
+from lib.metrics.words import heading, reach
 from lib.metrics.words import headline as written
-from lib.metrics.words import reach
 from lib.reports import Change
 from lib.ui import current, faults
 from lib.ui.parts import changes, definitions, states, tables
@@ -34,7 +34,7 @@ def headline(name: str, query: Query, *, better: str = "", trend: str = "") -> N
     desk = current.desk()
     with st.container(border=True, height="stretch", gap="xsmall"), faults.in_words():
         result, change = desk.ask(name, query), changes.change(name, query)
-        label = plain(desk.words.text(result.label))
+        label = plain(heading(result, desk.words))
         st.caption(label, help=definitions.on_hover(result, desk.words))  # st.metric's own label is cut short
         st.metric(
             label,

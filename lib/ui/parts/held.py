@@ -48,7 +48,7 @@ def held_board(query: Query) -> None:
             return
         days = desk.ask("person_days_of_held", query).value
         st.caption(
-            plain(desk.words.plural("{n} person-day in all", "{n} person-days in all", days))
+            plain(desk.words.plural("{n} person-day so far", "{n} person-days so far", days))
             + (f" · {plain(_claimed(result, desk.words))}" if result.figure.under_check else "")
         )
         people = by_urgency(result, desk.settings.limits.hours_without_court)
@@ -77,7 +77,8 @@ def card(person: dict, words: Translator, limit: int) -> Card:
     lines = [
         [_release(person, words)],
         *([alarm] for alarm in _alarms(person, words, limit)),
-        [Fact(_code(person, name, words)) for name in ("custody", "legal_status")],
+        [Fact(_code(person, "custody", words))],
+        [Fact(_labelled(N_("Legal status"), _code(person, "legal_status", words), words))],
         [Fact(where)],
         [
             _asked(person, "lawyer", N_("Lawyer"), words),

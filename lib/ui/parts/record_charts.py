@@ -5,9 +5,9 @@ from datetime import date
 
 import streamlit as st
 
-from lib.charts.figure import Line
 from lib.charts.lines import series
 from lib.charts.timelines import Mark, lanes
+from lib.charts.walls import lines_to_reach
 from lib.errors import N_
 from lib.metrics.result import Column, Figure, Result, Unit
 from lib.reports.record import Record
@@ -16,8 +16,6 @@ from lib.ui import current, faults
 from lib.ui.parts.figures import SHOWN
 from lib.ui.parts.records import named
 from lib.ui.plain import plain
-
-_LEVELS = (0.3, 0.5, 0.65)  # of the universe: enough to be seen, the majority, enough to be sure of it
 
 
 def record_timeline(record: Record, ties: Sequence[Tie]) -> None:
@@ -52,7 +50,7 @@ def record_counts(record: Record, ties: Sequence[Tie]) -> None:
         universe = record.values["universe"]
         title = words.text(N_("{n} had signed on {day}"), n=rows[-1][1], day=rows[-1][0])
         st.subheader(plain(title), anchor=False)
-        targets = [Line(universe * level, words.share(level)) for level in _LEVELS] if universe else []
+        targets = lines_to_reach(words, universe) if universe else []
         theme = current.desk().theme()
         figure = series(_result(rows), words, theme, x="day", y="signed", targets=targets)
         st.plotly_chart(figure, alt=title, key="record-counts-chart", **SHOWN)

@@ -27,7 +27,7 @@ LANES = {
     Lane.CASES_OPENED: N_("New cases"),
     Lane.CASES_CLOSED: N_("Closed cases"),
     Lane.HARASSMENT: N_("Harassment"),
-    Lane.ACCIDENTS: N_("Accidents at work"),
+    Lane.ACCIDENTS: N_("Accidents"),
     Lane.DRIVES: N_("Drives begun"),
     Lane.SOLIDARITY: N_("Solidarity"),
 }

@@ -15,7 +15,8 @@ from lib.ui.parts import figures
 _LINES = "signed-lines"
 _LEGEND = N_(
     "Arrow: new cards a week in the last four weeks, more ▲ or fewer ▼ than in the four before. 1 in n: "
-    "workers for each committee member. The day is that of the last count. A click on a bar opens its drive."
+    "workers for each committee member. A day: the last count, where others were counted later. "
+    "A click on a bar opens its drive."
 )
 
 

@@ -104,7 +104,7 @@ def test_a_leader_sees_a_card_for_each_person_held_and_the_person_days_of_all(pa
     assert not at.error
     held = len(cards(at))
     assert plain(f"{held} people are recorded as held.") in [heading.value for heading in at.subheader]
-    assert any("person\\-days in all" in caption.value for caption in at.caption)
+    assert any("person\\-days so far" in caption.value for caption in at.caption)
     assert all("Health:" in text for text in cards(at))
     assert any(":primary[**" in text for text in cards(at))
     assert len(at.get("page_link")) == held

@@ -19,7 +19,7 @@ from lib.store.audit import Act
 from lib.store.comparing import ChangedRow
 from lib.sync.guards import suspicions
 from lib.sync.preview import Preview, TabPreview, preview
-from lib.ui import current, faults, state
+from lib.ui import current, faults, state, style
 from lib.ui.parts.downloads import note
 from lib.ui.parts.sheets import desk as shared
 from lib.ui.parts.sheets.problems import show_group
@@ -28,7 +28,7 @@ from lib.ui.plain import plain
 LARGEST = 20  # MB, as server.maxUploadSize says for every upload
 _KINDS = (".xlsx", ".ods", ".csv")
 _ROWS = 100  # of each kind that are shown
-_NOTED = "sheets-check-noted"
+_UPLOAD, _NOTED = "sheets-check", "sheets-check-noted"
 
 
 def check_my_file(chosen: SheetState | None) -> None:
@@ -44,11 +44,12 @@ def check_my_file(chosen: SheetState | None) -> None:
             workbook=chosen.book.name,
         )
     )
+    style.upload(_UPLOAD, desk.words.text("Choose a file"))
     file = st.file_uploader(
-        desk.words.text("An .xlsx, .ods or .csv file"),
+        desk.words.text("An .xlsx, .ods or .csv file of at most {limit} MB", limit=LARGEST),
         type=[kind.removeprefix(".") for kind in _KINDS],
         max_upload_size=LARGEST,
-        key="sheets-check",
+        key=_UPLOAD,
     )
     if not shared.door().told(desk.viewer, chosen.book.name).whole:
         st.caption(desk.words.text("Tabs that can hold plans, and notes, are left out here."))

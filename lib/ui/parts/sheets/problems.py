@@ -104,7 +104,7 @@ def lines_of(group: ProblemGroup, links: Links | None, *, key: str) -> None:
     for column in (reach, fix):
         first = rows[column].iloc[0]
         if (rows[column] == first).all():
-            said.insert(1, first[:1].upper() + first[1:])
+            said.insert(1, f"{first[:1].upper()}{first[1:].removesuffix('.')}.")
             rows = rows.drop(columns=column)
     st.text("\n".join(filter(None, said)))
     columns = {

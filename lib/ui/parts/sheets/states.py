@@ -74,8 +74,10 @@ def tabs(chosen: SheetState | None) -> None:
             }
             for tab in chosen.tabs
         ]
+        numbers = [words.text(name) for name in ("Rows", "Accepted", "Left out", "To mend")]
         height = 37 + 35 * len(rows)
-        st.dataframe(pd.DataFrame(rows), hide_index=True, height=height, key="sheets-tabs", alt=said)
+        shown = pd.DataFrame(rows).style.format(words.number, subset=numbers)
+        st.dataframe(shown, hide_index=True, height=height, key="sheets-tabs", alt=said)
 
 
 def _is_fresh(found: SheetState) -> bool:
@@ -114,8 +116,9 @@ def _table(found: tuple[SheetState, ...]) -> None:
         }
         for each in found
     ]
+    numbers = [columns[name] for name in ("interval", "accepted", "to_mend")]
     st.dataframe(
-        pd.DataFrame(rows).rename(columns=columns),
+        pd.DataFrame(rows).rename(columns=columns).style.format(words.number, subset=numbers),
         hide_index=True,
         column_config={columns["workbook"]: st.column_config.TextColumn(pinned=True)},
         key="sheets-states",
