@@ -9,6 +9,7 @@ import math
 
 BASE = 10
 _FIGURES = 2  # that count, of a number of which it is not known what it was worked out of
+_TOLD = 4  # figures of what follows from a rounded count: beyond them lies what floats leave over
 _STEPS = (1, 2, 5, 10)
 
 
@@ -25,9 +26,15 @@ def worked_out(x: float, of: float | None) -> float:
     return _to_step(x, step(abs(x) * relative))
 
 
+def scaled(x: float, of: float) -> float:
+    """A fixed multiple of a count *of*, as that of the rounded count: who divides it finds no other."""
+    return float(f"{x * count(of) / of:.{_TOLD}g}") if of else x
+
+
 def share(x: float, of: float | None) -> float:
     """A share of *of*: one of the counted ones more or fewer must not show."""
-    return min(1.0, max(0.0, _to_step(x, step(BASE / of if of else 0.05))))
+    rounded = max(0.0, _to_step(x, step(BASE / of if of else 0.05)))
+    return min(1.0, rounded) if x <= 1 else rounded  # more than all is a ratio
 
 
 def step(least: float) -> float:

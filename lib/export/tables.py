@@ -11,17 +11,21 @@ from lib.i18n.translator import Translator
 from lib.metrics.result import Result, Unit
 from lib.metrics.words import cell, stored
 from lib.reports import Records
+from lib.reports.profile import in_a_file
 from lib.schema.types import Column as SchemaColumn
 from lib.schema.types import Kind
+from lib.settings import Limits
 
 _AS_WORDS = frozenset({Unit.REGION, Unit.PLACE, Unit.CODE, Unit.YES_NO, Unit.TEXT, Unit.REF})
 
 
-def as_csv(result: Result, words: Translator) -> bytes:
+def as_csv(result: Result, words: Translator, limits: Limits) -> bytes:
     """UTF-8 with a mark that Excel knows; numbers and days as such, names in the reader's language.
 
-    A withheld cell says so in words; an unknown one is blank.
+    Small counts of groups are withheld, as a file goes from hand to hand. A withheld cell says so in words;
+    an unknown one is blank.
     """
+    result = in_a_file(result, limits)
     file = StringIO()
     writer = csv.writer(file)
     writer.writerow([inert(words.text(column.label)) for column in result.columns])

@@ -132,7 +132,7 @@ def hearings_by_result(facts: Facts, query: Query, context: Context) -> Figure:
     exclusions=UNKNOWN,
     source="hearings, cases",
     needs=(HEARINGS, EVERY_CASE),
-    columns=(Column("court", N_("Court"), Unit.TEXT), COUNT, OF, RATE, LOW, HIGH, WITHOUT),
+    columns=(Column("court", N_("Court"), Unit.TEXT, entered=True), COUNT, OF, RATE, LOW, HIGH, WITHOUT),
 )
 def adjournment_rate_by_court(facts: Facts, query: Query, context: Context) -> Figure:
     """How often each court postpones, by its name as the sheet has it.

@@ -43,7 +43,7 @@ DETAINED_COLUMN = Column("detained", N_("Detained"), Unit.PERSONS)
     columns=(
         REGION,
         DETAINED_COLUMN,
-        Column("per_100_000", N_("Detained per 100,000 inhabitants"), Unit.NUMBER),
+        Column("per_100_000", N_("Detained per 100,000 inhabitants"), Unit.NUMBER, per="detained"),
     ),
     headline=True,
     flow=True,

@@ -12,7 +12,7 @@ from lib.metrics.universe import covered_by
 
 COVERED = N_("universes of the open drives; a site counts once, and so does a group and its sites")
 WORKERS = N_("workers in the units that open union drives organise")
-WORKERS_COLUMN = Column("workers", N_("Workers covered"), Unit.PERSONS)
+WORKERS_COLUMN = Column("workers", N_("Workers covered"), Unit.PERSONS, rests_on="drives")
 
 
 @metric(
@@ -31,8 +31,9 @@ def workers_covered_by_drives(facts: Facts, query: Query, context: Context) -> F
 
     Takes: drives, one row = one drive at one site or group of sites.
     Returns: the workers; one row = one sector.
-    Unit: persons. Two drives at a site cover its workers once: the larger universe counts. Where a
-        group has a row of its own beside its sites, the larger of that row and the sites' sum counts.
+    Unit: persons; n is the drives with a universe. Two drives at a site cover its workers once: the
+        larger universe counts. Where a group has a row of its own beside its sites, the larger of that
+        row and the sites' sum counts.
     As of: the evening of `as_of`, by the universe last entered.
     Errors: none; a drive without a universe is left out and said in the note.
     Source: the drives tab.
@@ -45,6 +46,7 @@ def workers_covered_by_drives(facts: Facts, query: Query, context: Context) -> F
     return Figure(
         value=value,
         rows=tuple(sorted(sectors.items(), key=lambda item: (-item[1], item[0] or ""))),
+        n=len(drives) - unknown,
         under_check=sum(covered_by("sector", records(frame)).values()) - (value or 0),
         note=_without_universe(unknown),
         sentence=Message(
@@ -75,9 +77,10 @@ def workers_covered_by_region(facts: Facts, query: Query, context: Context) -> F
     Errors: none; a drive without a universe is left out.
     Source: the drives tab.
     """
-    found = covered_by("region", records(counted(open_on(facts["drives"], query.as_of))))
+    drives = records(counted(open_on(facts["drives"], query.as_of)))
+    found = covered_by("region", drives)
     rows = tuple((region, found.get(region, 0)) for region in context.scope_regions)
-    return Figure(sum(found.values()), rows)
+    return Figure(sum(found.values()), rows, n=sum(drive["universe"] is not None for drive in drives))
 
 
 def _without_universe(unknown: int) -> Message | None:

@@ -21,7 +21,7 @@ from lib.metrics.frames import between, counted, records, unverified
 from lib.metrics.needs import Rows
 from lib.metrics.query import Query
 from lib.metrics.registry import Context, Facts, metric
-from lib.metrics.result import Column, Figure, Unit
+from lib.metrics.result import AXIS, Column, Figure, Unit
 from lib.metrics.statistics import share_of
 from lib.metrics.survival import Spell, survival
 from lib.metrics.trailing import BACK, whole_months
@@ -91,9 +91,9 @@ def clearance_rate(facts: Facts, query: Query, context: Context) -> Figure:
     columns=(
         Column("side", N_("Side"), Unit.CODE, of="side"),
         Column("cases", N_("Active cases"), Unit.CASES),
-        Column("quarter", N_("A quarter are younger than"), Unit.DAYS),
-        Column("half", N_("Half are younger than"), Unit.DAYS),
-        Column("three_quarters", N_("Three quarters are younger than"), Unit.DAYS),
+        Column("quarter", N_("A quarter are younger than"), Unit.DAYS, rests_on="cases"),
+        Column("half", N_("Half are younger than"), Unit.DAYS, rests_on="cases"),
+        Column("three_quarters", N_("Three quarters are younger than"), Unit.DAYS, rests_on="cases"),
     ),
     headline=True,
 )
@@ -166,12 +166,12 @@ def active_cases_by_age(facts: Facts, query: Query, context: Context) -> Figure:
     needs=(EVERY_CASE,),
     columns=(
         Column("side", N_("Side"), Unit.CODE, of="side"),
-        Column("days", N_("Days since the case was opened"), Unit.DAYS),
-        Column("open", N_("Still open"), Unit.SHARE),
-        Column("low", N_("Interval from"), Unit.SHARE),
-        Column("high", N_("Interval to"), Unit.SHARE),
-        Column("at_risk", N_("At risk"), Unit.CASES),
-        Column("closed", N_("Closed that day"), Unit.CASES),
+        Column("days", N_("Days since the case was opened"), Unit.DAYS, kin=AXIS),
+        Column("open", N_("Still open"), Unit.SHARE, kin="curve"),
+        Column("low", N_("Interval from"), Unit.SHARE, kin="curve"),
+        Column("high", N_("Interval to"), Unit.SHARE, kin="curve"),
+        Column("at_risk", N_("At risk"), Unit.CASES, kin="curve"),
+        Column("closed", N_("Closed that day"), Unit.CASES, kin="curve"),
     ),
     headline=True,
 )

@@ -21,7 +21,7 @@ YEAR = 364  # days before `as_of` with which the watch over durations opens, or 
 CUSTODY_DAYS = Rows("arrests", COLUMNS, ended="released", back=BACK)
 EVERY_ARREST = Rows("arrests", COLUMNS, alias="every arrest")
 WATCHED = Rows("arrests", COLUMNS, ended="released", back=YEAR)
-PERSON_DAYS = Column("person_days", N_("Person-days"), Unit.PERSON_DAYS)
+PERSON_DAYS = Column("person_days", N_("Person-days"), Unit.PERSON_DAYS, rests_on="people")
 PEOPLE = Column("people", N_("People behind them"), Unit.PERSONS)
 BEGUN = N_("days begun in custody, of all people together")
 NOT_COUNTED = N_("people stopped and released; people free on an unknown day; arrests under check (tier 0)")

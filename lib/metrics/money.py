@@ -38,7 +38,7 @@ KIND = Column("kind", N_("Kind"), Unit.CODE, of="case_kind")
     columns=(
         KIND,
         Column("fined", N_("Cases with a fine"), Unit.CASES),
-        Column("fine", N_("Fines"), Unit.MONEY),
+        Column("fine", N_("Fines"), Unit.MONEY, rests_on="fined"),
         Column("days", N_("Days of arrest imposed"), Unit.PERSON_DAYS),
         Column("unknown", N_("Lost, no penalty entered"), Unit.CASES),
     ),

@@ -91,7 +91,7 @@ def standing(
         Column("target", N_("Needed"), Unit.NUMBER, counts=()),
         MEMBERS_COLUMN,
         Column("distance", N_("Missing"), Unit.PERSONS, kin="level"),
-        Column("reached", N_("Reached"), Unit.SHARE, kin="level"),
+        Column("reached", N_("Reached"), Unit.SHARE, kin="level", per="members"),
         Column("due", N_("Due"), Unit.DATE),
     ),
     headline=True,

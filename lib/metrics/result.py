@@ -62,6 +62,8 @@ class Column:
     A `private` column is for the leadership alone, as the sheets' column is. What stands in an `entered`
     one is as somebody typed it, and may tell anything: its rows are never presented. Whole numbers of
     Unit.NUMBER are taken for counts of people or records, unless `counts` says in which rows they are.
+    `per` names the column whose count, by something that everybody knows, is this number; `rests_on` the one
+    that says of how many it is. In rows that do not say it no amount, time or sum of days is presented.
     """
 
     name: str
@@ -72,6 +74,8 @@ class Column:
     private: bool = False
     entered: bool = False
     counts: tuple[str, ...] | None = None  # codes of the row's first column; () = it counts nobody
+    per: str = ""
+    rests_on: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,6 +114,7 @@ class Withheld:
     value: bool = False
     cells: frozenset[tuple[int, str]] = frozenset()  # (row number, column name)
     rows: bool = False  # every row: they are records, told by town, or texts as they were entered
+    some: bool = False  # rows of nothing but withheld cells are not among the rows
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ from lib.metrics.query import Query
 from lib.metrics.registry import Metric
 from lib.metrics.result import COUNTED, Column, Figure, Result, Unit
 from lib.metrics.weeks import month_end
-from lib.reports.profile import COUNTS, TELLING
 from lib.reports.record import parent_of
 from lib.reports.records import PAGES, first_date
+from lib.reports.withholding import COUNTS, TELLING
 from lib.schema.types import Table
 
 MOST_ASKED = 600  # times that a figure is asked; more, and the rows are those of the table that fit

@@ -9,10 +9,10 @@ from datetime import date, datetime
 
 from lib.i18n.message import Message, Share
 
-# Of time, of the country, of the law: these count nobody. A name means the same in every sentence.
+# Of time, of the country, of the law: these count nobody. A name means the same in every sentence. Days and
+# hours are not among them: they may be those of one record.
 _COUNT_NOBODY = frozenset(
-    {"day", "days", "weeks", "months", "hours", "regions", "below", "fewest"}
-    | {"floor", "target", "required", "threshold"}
+    {"weeks", "months", "regions", "below", "fewest"} | {"floor", "target", "required", "threshold"}
 )
 _DAYS = frozenset({"day", "date"})  # a day by name; others are where a week, a month or the period begins
 MISSING = object()
@@ -51,7 +51,7 @@ def _value(name: str, value: object, shown: Shown) -> object:
 
 
 def _number(name: str, value: float, shown: Shown) -> object:
-    if not value or (name in _COUNT_NOBODY and not isinstance(value, Share)):
+    if name in _COUNT_NOBODY and not isinstance(value, Share):
         return value
     found = shown(name, value)
     if found is None or found is MISSING or not isinstance(found, int | float):

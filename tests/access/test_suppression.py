@@ -93,3 +93,23 @@ def test_two_small_cells_that_their_sum_gives_away_get_a_cover():
 def test_where_no_cover_is_left_the_total_goes_too():
     assert withhold([[5, 0, 0]], 10).totals
     assert withhold([[5, 10]], 10).totals
+
+
+@settings(max_examples=150)
+@given(st.lists(st.integers(0, 12), min_size=2, max_size=4), st.integers(3, 4))
+def test_who_knows_the_total_cannot_tell_none_from_few_either(column, below):
+    held = withhold([column], below, none_too=True)
+    few = {row for row, cell in enumerate(column) if cell < below}
+    assert few <= held.rows
+    if held.totals:
+        return
+    total = sum(column[row] for row in held.rows)
+    kinds = [range(below) if row in few else range(below, total + 1) for row in sorted(held.rows)]
+    worlds = [cells for cells in product(*kinds) if sum(cells) == total]
+    for place, row in enumerate(sorted(held.rows)):
+        if row in few:
+            assert {cells[place] for cells in worlds} == set(range(below))
+
+
+def test_a_table_of_nothing_is_withheld_like_one_of_few():
+    assert withhold([[0, None]], 10, none_too=True) == withhold([[3, None]], 10, none_too=True)

@@ -5,6 +5,7 @@ from io import StringIO
 from lib.export.tables import as_csv, file_name
 from lib.i18n.translator import Translator
 from lib.metrics.result import Column, Figure, Result, Unit, Withheld
+from lib.settings import Limits
 
 COLUMNS = (
     Column("kind", "Kind", Unit.CODE, of="event_kind"),
@@ -30,7 +31,7 @@ def result():
 def read():
     name_of = {"protest": "a protest", "strike": "a strike"}
     words = Translator("en", "KZT", lambda named, _: name_of[named.code])
-    data = as_csv(result(), words)
+    data = as_csv(result(), words, Limits())
     assert data.startswith(b"\xef\xbb\xbf"), "Excel takes it for UTF-8"
     return list(csv.reader(StringIO(data.decode("utf-8-sig"))))
 

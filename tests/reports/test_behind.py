@@ -13,7 +13,7 @@ from lib.metrics import registry
 from lib.metrics.result import COUNTED, Unit
 from lib.reports import Reports
 from lib.reports.behind import leads_to, ref_column, table_behind
-from lib.reports.profile import TELLING
+from lib.reports.withholding import TELLING
 from lib.store import Fetched
 from tests.reports.test_on_a_store import (
     COUNTRY,

@@ -6,7 +6,7 @@ import pytest
 
 from lib import settings
 from lib.access.permissions import viewer_of
-from lib.access.suppression import is_small
+from lib.access.suppression import is_few, is_small
 from lib.access.viewer import Role
 from lib.errors import AccessError
 from lib.i18n.message import Message
@@ -15,7 +15,7 @@ from lib.metrics.registry import every
 from lib.metrics.result import Result, Unit
 from lib.places.pack import load
 from lib.reports import Reports
-from lib.reports.profile import COUNTS
+from lib.reports.withholding import COUNTS
 from lib.store.syncs import Fetched
 from tests.reports.test_on_a_store import branch, workbook
 from tests.store.examples import at, checked, row
@@ -69,14 +69,16 @@ def numbers(message: Message | None) -> list[float]:
 def problems(result: Result) -> list[str]:
     """What a presented result must not hold."""
     found, units = [], {column.name: column.unit for column in result.columns}
-    if result.unit in COUNTS and is_small(result.value, BELOW):
+    if result.unit in COUNTS and is_few(result.value, BELOW):
         found.append(f"small value {result.value}")
     for name in ("n", "under_check"):
-        if is_small(getattr(result.figure, name), BELOW):
+        if is_few(getattr(result.figure, name), BELOW):
             found.append(f"small {name}")
     for line in result.figure.rows:
         counts = [x for x, unit in zip(line, units.values(), strict=True) if unit in COUNTS and x is not None]
         found += [f"small or exact count {x}" for x in counts if is_small(x, BELOW) or x % 10]
+    if any(column.entered for column in result.columns) and result.figure.rows:
+        found.append("texts as they were entered")
     if result.figure.rows and (result.records or Unit.PLACE in units.values()):
         found.append("records or towns")
     said = [x for x in numbers(result.figure.sentence) + numbers(result.figure.note) if x >= 100 and x % 10]
@@ -110,3 +112,11 @@ def test_no_row_of_the_sheets_stands_behind_a_presented_figure(door):
             assert door.behind(PRESENTER, name, QUERIES[1]) is None, name
         except AccessError:
             continue
+
+
+def test_every_column_of_words_that_is_presented_is_of_a_closed_list_or_written_by_the_board():
+    ours = {"person_days_in_all.year"}
+    for metric in every():
+        for column in metric.columns:
+            if column.unit is Unit.TEXT and not column.entered and not metric.records:
+                assert f"{metric.name}.{column.name}" in ours

@@ -9,7 +9,7 @@ from lib.metrics import registry
 from lib.metrics.result import Result
 from lib.metrics.words import cell
 from lib.reports.behind import leads_to, ref_column
-from lib.reports.profile import TELLING
+from lib.reports.withholding import TELLING
 from lib.store.audit import Act
 from lib.ui import current, faults
 from lib.ui.parts.downloads import note

@@ -49,7 +49,7 @@ def table(result: Result, *, key: str, picks: bool = False) -> int | None:
     file = File(
         name=file_name(result.name, result.as_of),
         what=result.name,
-        make=functools.partial(as_csv, result, desk.words),
+        make=functools.partial(as_csv, result, desk.words, desk.settings.limits),
         rows=result.records,
     )
     download(file, key=f"{key}-file")

@@ -18,7 +18,8 @@ from lib.metrics.result import Result, Unit
 from lib.metrics.words import cell, headline
 from lib.places import pack
 from lib.reports import names_of
-from lib.settings import Settings, load
+from lib.reports.profile import in_a_file
+from lib.settings import Limits, Settings, load
 from lib.ui import address, pages, state
 from lib.ui.plain import plain
 from tests.boarding import Board
@@ -108,9 +109,9 @@ def on_the_page(at, given: list[Result], words: Translator) -> list[Rows]:
     return found
 
 
-def in_the_file(result: Result, words: Translator) -> Rows:
+def in_the_file(result: Result, words: Translator, limits: Limits) -> Rows:
     """The rows of the file, its numbers read as such."""
-    _, *rows = csv.reader(StringIO(as_csv(result, words).decode("utf-8-sig")))
+    _, *rows = csv.reader(StringIO(as_csv(result, words, limits).decode("utf-8-sig")))
     return [
         [read(text, column.unit) for text, column in zip(row, result.columns, strict=True)] for row in rows
     ]
@@ -153,7 +154,8 @@ def test_every_figure_is_the_same_number_everywhere(page, settings, words, capsy
     assert [tile.value for tile in at.metric] == tiles
     for result, rows in zip(given, on_the_page(at, given, words), strict=True):
         assert_alike(rows, result, words, "on the page")
-        assert_alike(in_the_file(result, words), result, words, "in the file")
+        file = in_the_file(result, words, settings.limits)
+        assert_alike(file, in_a_file(result, settings.limits), words, "in the file")
     if role is Role.LEADER:
         for result, said in zip(given, told(capsys, arguments), strict=True):
             assert said["name"] == result.name
