@@ -32,6 +32,8 @@ PASSWORD, CODE = "account", "code"  # what is guessed; a right password must not
 def reserve(connection: Connection, username: str, address: str, now: datetime, what: str = PASSWORD) -> None:
     """Note an attempt before its password, or code, is checked; TooManyAttempts if it comes too early.
 
+    An address of "" says nothing and is not counted; the account is.
+
     Commit before checking: then a thousand parallel guesses are counted one after the other, and
     those that come too early are never checked. One refused here is not counted.
     """
@@ -55,16 +57,18 @@ def reserve(connection: Connection, username: str, address: str, now: datetime, 
 def succeeded(connection: Connection, username: str, address: str, what: str = PASSWORD) -> None:
     """Forget the account's attempts; of the address's only this one, or it would hide a guesser."""
     alone(connection, PURPOSE)
-    (account, _), (source, patience) = _counted(username, address, what)
+    (account, _), *sources = _counted(username, address, what)
     connection.execute(delete(ATTEMPTS).where(ATTEMPTS.c.who == account))
-    row = connection.execute(select(ATTEMPTS).where(ATTEMPTS.c.who == source)).one_or_none()
-    if row:
-        before = max(0, row.attempts - 1)
-        _note(connection, source, before, row.last, row.last + patience.wait(before))
+    for source, patience in sources:
+        row = connection.execute(select(ATTEMPTS).where(ATTEMPTS.c.who == source)).one_or_none()
+        if row:
+            before = max(0, row.attempts - 1)
+            _note(connection, source, before, row.last, row.last + patience.wait(before))
 
 
-def _counted(username: str, address: str, what: str) -> tuple[tuple[str, Patience], tuple[str, Patience]]:
-    return (f"{what} {username[:100]}", ACCOUNT), (f"address {address[:100]}", ADDRESS)
+def _counted(username: str, address: str, what: str) -> tuple[tuple[str, Patience], ...]:
+    account = f"{what} {username[:100]}", ACCOUNT
+    return (account, (f"address {address[:100]}", ADDRESS)) if address else (account,)
 
 
 def _so_far(connection: Connection, who: str, patience: Patience, now: datetime) -> tuple[int, datetime]:

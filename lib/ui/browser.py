@@ -26,8 +26,8 @@ def visitor_id() -> str:
 
 
 def address() -> str:
-    """Where the socket comes from, for the counting of attempts."""
-    return carried(ADDRESS_HEADER) or "unknown"
+    """Where the socket comes from, for the counting of attempts; "" if that is not known."""
+    return carried(ADDRESS_HEADER)
 
 
 def page_name() -> str:

@@ -22,7 +22,7 @@ from lib.store.demonstration import refuse_leftover
 from lib.store.keys import secret_key
 from lib.sync.schedule import Schedule, Watch
 from lib.ui import logs, sign_in, state
-from lib.ui.middleware.addresses import Addresses, OnlyThisAddress, addresses, is_loopback, parsed
+from lib.ui.middleware.addresses import Addresses, OnlyThisAddress, addresses, is_loopback, is_onion, parsed
 from lib.ui.middleware.compression import CompressedAssets
 from lib.ui.middleware.gate import Gate
 from lib.ui.middleware.headers import SafeHeaders
@@ -141,7 +141,7 @@ def _refuse_roles(named: tuple[str, ...]) -> None:
 def _refuse_address(public: str, listening: str) -> None:
     url = parsed(public)
     here = is_loopback(url.hostname)
-    if url.scheme != "https" and not here and not url.hostname.endswith(".onion"):
+    if url.scheme != "https" and not here and not is_onion(url.hostname):
         raise SettingsError(
             N_("Passwords would be readable on the way to {address}."),
             N_("Put TLS in front, and write the public address with https."),

@@ -22,6 +22,7 @@ class Addresses:
     hosts: frozenset[str]
     origins: frozenset[str]
     secure: bool  # TLS ends at a proxy in front, which also says where a request came from
+    hidden: bool = False  # an onion address: all come from this machine, and nobody says from where
 
     def allow(self, scope: Scope) -> bool:
         """Whether a request or a socket is for this server and from a page of its own."""
@@ -49,7 +50,7 @@ def addresses(public: str, port: int) -> Addresses:
             if number == _PORTS[url.scheme]:
                 hosts.add(name)
                 origins.add(f"{url.scheme}://{name}")
-    return Addresses(frozenset(hosts), frozenset(origins), secure=url.scheme == "https")
+    return Addresses(frozenset(hosts), frozenset(origins), url.scheme == "https", is_onion(url.hostname))
 
 
 def parsed(public: str) -> SplitResult:
@@ -74,6 +75,11 @@ def is_loopback(host: str) -> bool:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def is_onion(host: str) -> bool:
+    """Whether a host name is that of an onion service."""
+    return host.endswith(".onion")
 
 
 class OnlyThisAddress:

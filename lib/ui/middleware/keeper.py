@@ -118,8 +118,11 @@ class Keeper:
         """Where a request comes from, as far as it can be believed.
 
         The server puts what a proxy on this machine forwards in place of the proxy's own address. Without
-        TLS there is no proxy of ours in front, and anybody on this machine can forward what they like.
+        TLS there is no proxy of ours in front, and anybody on this machine can forward what they like. Of an
+        onion address nothing is known, "": counted as one, a single guesser would keep everybody out.
         """
+        if self._allowed().hidden:
+            return ""
         forwarded = any(name == b"x-forwarded-for" for name, _ in scope["headers"])
         if forwarded and not self._allowed().secure:
             return _FORWARDED

@@ -133,7 +133,7 @@ class Sockets:
         """Dismiss the oldest socket of a crowd; a flood then drowns itself, not whoever comes next."""
         alike = [socket for socket in self._open if socket.session_id == new.session_id and not socket.closed]
         limits = [(alike, _VISITORS if new.session_id is None else _A_SESSION)]
-        if new.session_id is None:
+        if new.session_id is None and new.address:
             limits.append(
                 ([socket for socket in alike if socket.address == new.address], _VISITORS_AN_ADDRESS)
             )
