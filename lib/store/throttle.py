@@ -20,6 +20,7 @@ ATTEMPTS = Table(
     Column("last", Moment, nullable=False, index=True),
     Column("not_before", Moment, nullable=False),
 )
+_AHEAD = timedelta(minutes=5)  # attempts that came at once are noted in another order, seconds apart
 
 
 class TooManyAttempts(AccessError):
@@ -77,7 +78,7 @@ def _so_far(connection: Connection, who: str, patience: Patience, now: datetime)
     row = connection.execute(select(*columns).where(ATTEMPTS.c.who == who)).one_or_none()
     if row is None or row.last < now - patience.forget:
         return 0, now
-    if row.last > now:  # the clock was set back meanwhile: one attempt, and the count goes on from now
+    if row.last > now + _AHEAD:  # the clock was set back: one attempt, and the count goes on from now
         return row.attempts, now
     return row.attempts, row.not_before
 

@@ -102,3 +102,9 @@ def test_a_clock_that_was_set_back_shuts_nobody_out_for_long(store):
         attempt(store, now=NOW + timedelta(days=400))
     assert [attempt(store), attempt(store)] == [True, False]
     assert attempt(store, now=NOW + ACCOUNT.longest)
+
+
+def test_attempts_at_once_count_in_whichever_order_they_are_noted(store):
+    """A moment is taken before its turn comes: the later one may be noted first."""
+    moments = [NOW + timedelta(seconds=back) for back in range(ACCOUNT.free + 5, 0, -1)]
+    assert 1 <= sum(attempt(store, now=moment) for moment in moments) <= ACCOUNT.free
