@@ -10,6 +10,11 @@ CITY = "city"
 REGION = "region"
 
 
+def name_in(names: Mapping[str, str], language: str) -> str:
+    """The name in *language*; where the pack has none in it, the English or else the first."""
+    return names.get(language) or names.get("en") or next(iter(names.values()))
+
+
 @dataclass(frozen=True)
 class Region:
     """One unit of the first level: a region, or a city that is its own unit."""

@@ -2,14 +2,14 @@
 
 from lib.i18n.message import Named
 from lib.i18n.translator import NameOf
-from lib.places.country import Country
+from lib.places.country import Country, name_in
 from lib.schema.vocabularies import EVERY
 
 
 def names_of(country: Country) -> NameOf:
     """A function that names regions and places of *country* and the choices of every closed list.
 
-    A name that a language lacks, and a code that nothing knows, is shown as it is stored.
+    A code that nothing knows is shown as it is stored.
     """
     lists = {vocabulary.name: set(vocabulary.codes) for vocabulary in EVERY}
     labels = {vocabulary.name: vocabulary.label for vocabulary in EVERY}
@@ -19,6 +19,6 @@ def names_of(country: Country) -> NameOf:
         if named.code in lists.get(named.of, ()):
             return labels[named.of](named.code, language)
         thing = things.get(named.of, {}).get(named.code)
-        return thing.names.get(language, named.code) if thing else named.code
+        return name_in(thing.names, language) if thing else named.code
 
     return name

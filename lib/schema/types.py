@@ -16,8 +16,8 @@ class Names:
     aliases: tuple[str, ...] = ()
 
     def in_language(self, language: str) -> str:
-        """The name in *language* ('en', 'ru' or 'kk')."""
-        return getattr(self, language)
+        """The name in *language*; in English where the sheets do not speak it."""
+        return getattr(self, language) if language in LANGUAGES else self.en
 
     def spellings(self) -> tuple[str, ...]:
         """Every spelling a sheet may use."""

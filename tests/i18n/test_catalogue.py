@@ -51,7 +51,7 @@ def test_a_missing_plural_form_counts_as_untranslated(tmp_path):
     assert catalogue.untranslated(old) == ("{n} day",)
 
 
-@pytest.mark.parametrize("language", ["xx", "de", "", "../ru"])
+@pytest.mark.parametrize("language", ["xx", "tlh", "", "../ru"])
 def test_a_language_without_a_catalogue_is_refused_with_those_that_have_one(language):
-    with pytest.raises(SettingsError, match="en, kk, ru"):
+    with pytest.raises(SettingsError, match=", ".join(catalogue.languages())):
         catalogue.translations(language)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.places.country import name_in
 from lib.places.pack import load
 
 COUNTRY = load("kazakhstan-2010")
@@ -71,3 +72,10 @@ def test_the_frame_of_a_conic_map_lies_around_the_country():
     low, high = frame.parallels
     assert frame.south < low < high < frame.north
     assert frame.west < frame.meridian < frame.east
+
+
+def test_a_language_that_the_pack_lacks_reads_english_names():
+    region = COUNTRY.by_code["KZ-KAR"]
+    assert name_in(region.names, "kk") == region.names["kk"]
+    assert name_in(region.names, "de") == region.names["en"]
+    assert name_in({"fr": "Haut", "nl": "Hoog"}, "de") == "Haut"

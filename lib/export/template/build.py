@@ -5,7 +5,7 @@ from lib.errors import N_
 from lib.export.template.alphabet import in_alphabet
 from lib.i18n import countries
 from lib.i18n.translator import Translator
-from lib.places.country import Country
+from lib.places.country import Country, name_in
 from lib.schema import TABLES, table
 from lib.schema.layout import LISTS, READ_ME, ColumnLayout, ReadMe, SheetLayout, WorkbookLayout
 from lib.schema.types import AnyOf, Column, Kind, Names, Table
@@ -59,10 +59,12 @@ class _Lists:
 
     def __init__(self, country: Country, words: Translator) -> None:
         self._words, language = words, words.language
+        regions = (name_in(region.names, language) for region in country.regions)
+        towns = (name_in(place.names, language) for place in country.places)
         self._of_kind: dict[Kind, tuple[str, ...]] = {
             Kind.YES_NO: tuple(YES_NO.label(code, language) for code in YES_NO.codes),
-            Kind.REGION: in_alphabet((region.names[language] for region in country.regions), language),
-            Kind.PLACE: in_alphabet((place.names[language] for place in country.places), language),
+            Kind.REGION: in_alphabet(regions, language),
+            Kind.PLACE: in_alphabet(towns, language),
             Kind.COUNTRY: in_alphabet(map(words.country, countries.codes()), language),
         }
 
