@@ -9,7 +9,7 @@ import ssl
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -52,6 +52,17 @@ class Proxied:
         connection.sock = self.trusted.wrap_socket(self._raw(source), server_hostname=HOST)
         connection.request("GET", path, headers={name.replace("_", "-"): v for name, v in headers.items()})
         return connection.getresponse()
+
+    def say(self, request: bytes) -> bytes:
+        """Bytes as they are, over TLS, and all that is answered."""
+        with self.trusted.wrap_socket(self._raw("127.0.0.1"), server_hostname=HOST) as line:
+            line.settimeout(3)
+            line.sendall(request)
+            answers = b""
+            with suppress(TimeoutError):
+                while some := line.recv(65536):
+                    answers += some
+            return answers
 
     def open_socket(self, cookie: str, source: str = "127.0.0.1", **headers: str) -> Socket:
         """Streamlit's socket over TLS; InvalidStatus if it is refused."""

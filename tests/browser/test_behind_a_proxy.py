@@ -95,3 +95,27 @@ def test_a_flood_of_sockets_is_refused_before_it_reaches_the_board(board):
     assert refused.count(429) >= 5
     assert set(refused) <= {403, 429}
     assert board.ask("/", source="127.0.0.99").status == 200
+
+
+INNER = "GET /_stcore/health HTTP/1.1\r\nHost: {host}\r\n\r\n"
+TWO_IN_ONE = {
+    "both lengths": "Content-Length: {all}\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    "chunked twice": "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n",
+    "a space": "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
+    "a mark": "Transfer-Encoding: \x0bchunked\r\n\r\n0\r\n\r\n",
+    "two lengths": "Content-Length: 0\r\nContent-Length: {all}\r\n\r\n",
+    "a length in another form": "Content-Length: +{all}\r\n\r\n",
+    "folded": "X: a\r\n Transfer-Encoding: chunked\r\nContent-Length: {all}\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("way", TWO_IN_ONE)
+def test_a_request_within_another_is_not_answered(board, way):
+    host = f"{HOST}:{board.port}"
+    inner = INNER.format(host=host)
+    request = (
+        f"POST /-/unlock HTTP/1.1\r\nHost: {host}\r\n{TWO_IN_ONE[way].format(all=len(inner) + 5)}{inner}"
+    )
+    answers = board.say(request.encode("latin-1"))
+    assert answers.count(b"HTTP/1.1 ") == 1
+    assert answers.startswith((b"HTTP/1.1 400 ", b"HTTP/1.1 501 "))

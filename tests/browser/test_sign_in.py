@@ -135,3 +135,22 @@ def test_the_login_speaks_the_language_that_is_picked(page):
     page.get_by_role("combobox").click()
     page.get_by_role("option", name="Русский").click()
     expect(page.get_by_label("Пароль", exact=True)).to_be_visible()
+
+
+def test_the_next_account_in_the_same_tab_gets_nothing_of_the_one_before(signed_in_page):
+    frames: list[bytes] = []
+    page = signed_in_page(Role.LEADER, "/cases?period=30")
+    page.on("websocket", lambda line: line.on("framereceived", lambda frame: frames.append(frame)))
+    page.get_by_role("button", name="Sign out").click()
+    expect(heading(page, "Sign in")).to_be_visible()
+    ready(page)
+    fill_in(page, ACCOUNTS[Role.PRESENTER])
+    expect(heading(page, "Overview")).to_be_visible()
+    for _ in range(2):
+        page.go_back()
+        page.wait_for_timeout(1500)
+        expect(heading(page, "Cases and hearings")).to_have_count(0)
+    heard = b"".join(frame if isinstance(frame, bytes) else frame.encode() for frame in frames)
+    assert b"presenter" in heard
+    assert "leader · leader".encode() not in heard
+    assert b"Cases and hearings" not in heard
