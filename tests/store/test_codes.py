@@ -113,3 +113,21 @@ def test_a_code_of_the_secret_of_before_is_not_taken_for_one_of_the_new(holder):
         admission.renew_code(connection, "lead", "sealed anew", 6, ("cccc",), NOW)
         assert not codes.use_step(connection, "lead", "sealed", 7)
         assert codes.use_step(connection, "lead", "sealed anew", 7)
+
+
+def _recover_in_a_process(url: str, results) -> None:
+    store = Store.open(url)
+    with store.database.writing() as connection:
+        results.put(codes.use_recovery(connection, "lead", "aaaa", NOW))
+    store.close()
+
+
+def test_of_six_processes_that_use_one_recovery_code_at_once_one_succeeds(holder, database_url):
+    results = FORK.Queue()
+    processes = [FORK.Process(target=_recover_in_a_process, args=(database_url, results)) for _ in range(6)]
+    for process in processes:
+        process.start()
+    outcomes = [results.get(timeout=60) for _ in processes]
+    for process in processes:
+        process.join(60)
+    assert sorted(outcomes) == [False] * 5 + [True]

@@ -9,7 +9,7 @@ from sqlalchemy import insert, select, text
 
 from lib import settings
 from lib.errors import StoreError
-from lib.store import engine
+from lib.store import embedded
 from lib.store.engine import Database
 from lib.store.syncs import SYNCS
 from tests.store.examples import at
@@ -151,7 +151,7 @@ def test_sqlite_checks_references_and_keeps_a_log_beside_the_file(sqlite_url):
 
 
 def test_what_shuts_people_out_outwaits_a_writer_for_whom_others_give_up(sqlite_url, monkeypatch):
-    monkeypatch.setattr(engine, "_WAIT", 50)
+    monkeypatch.setattr(embedded, "_WAIT", 50)
     database = Database(sqlite_url)
     with database.reading() as connection:
         connection.exec_driver_sql("PRAGMA busy_timeout = 50")

@@ -147,3 +147,11 @@ def test_all_sessions_of_an_account_end_but_the_one_that_is_named(connection):
     id_ = sessions.by_token(connection, mine, NOW, LIFETIME).id
     assert sessions.end_all(connection, "lead", Ending.CODE_CHANGED, NOW, but=id_) == 1
     assert (lives(connection, mine), lives(connection, other)) == (True, False)
+
+
+def test_a_session_opened_while_the_lock_is_on_is_over_once_it_is_opened(connection):
+    """Of somebody who had said the password, and in the same moment the lock was turned."""
+    lock.turn(connection, True, "other", NOW)
+    token = signed_in(connection)
+    lock.turn(connection, False, "other", NOW)
+    assert not lives(connection, token)

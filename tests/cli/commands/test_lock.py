@@ -4,7 +4,7 @@ import threading
 import time
 
 from lib.cli.__main__ import main
-from lib.store import audit, engine, lock
+from lib.store import audit, embedded, lock
 
 
 def test_the_lock_is_turned_and_turned_back(cli_store):
@@ -19,8 +19,8 @@ def test_the_lock_is_turned_and_turned_back(cli_store):
 
 
 def test_the_lock_is_turned_although_a_sync_has_been_writing_for_long(cli_store, sqlite_url, monkeypatch):
-    monkeypatch.setattr(engine, "_PRAGMAS", ("busy_timeout = 50", *engine._PRAGMAS[1:]))
-    monkeypatch.setattr(engine, "_WAIT", 50)
+    monkeypatch.setattr(embedded, "_PRAGMAS", ("busy_timeout = 50", *embedded._PRAGMAS[1:]))
+    monkeypatch.setattr(embedded, "_WAIT", 50)
     writes = threading.Event()
 
     def write() -> None:
