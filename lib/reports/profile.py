@@ -27,6 +27,7 @@ from lib.reports.withholding import (
     small_cells,
     smallest,
     tells_records,
+    told_of,
     uncertain_cells,
     unit_in,
     unit_of,
@@ -157,7 +158,7 @@ def coarse(value: object, unit: Unit, of: float | None) -> object:
         return value
     if unit in COUNTS - {Unit.PERSON_DAYS}:
         return rounding.count(value)
-    of = of and rounding.count(of)
+    of = of and told_of(of, unit)
     if unit is Unit.SHARE:
         return rounding.share(value, of)
     if unit in WORTH:

@@ -20,9 +20,17 @@ _DIMENSIONS = frozenset({Unit.REGION, Unit.CODE, Unit.DATE})  # by which a table
 _ENOUGH = 2 * rounding.BASE  # of fewer, a share so coarse would be all or nothing
 
 
-def is_enough(count: float | None) -> bool:
-    """Whether something can be told that rests on so many, by the count as it is shown itself."""
-    return count is None or rounding.count(count) >= _ENOUGH
+def is_enough(count: float | None, unit: Unit) -> bool:
+    """Whether a share or a sum of days can be told that rests on so many, by the count as it is shown."""
+    return count is None or told_of(count, unit) >= _ENOUGH
+
+
+def told_of(count: float, unit: Unit) -> float:
+    """Of how many a number is told that rests on *count*: of half as many if it is a sum of their days.
+
+    Days by the week are the people once more, rounded otherwise; where both cross, a few come out.
+    """
+    return rounding.count(count) / (2 if unit is Unit.PERSON_DAYS else 1)
 
 
 def small_cells(
@@ -59,7 +67,7 @@ def _is_uncertain(row: tuple, column: Column, columns: Sequence[Column], below: 
         count = next((x for x, c in zip(row, columns, strict=True) if c.name == column.rests_on), None)
         if count is None or is_few(count, below):
             return True
-    return column.unit in _OF_A_COUNT and not is_enough(smallest(row, columns))
+    return column.unit in _OF_A_COUNT and not is_enough(smallest(row, columns), column.unit)
 
 
 def is_telling(result: Result, below: int) -> bool:
@@ -68,7 +76,7 @@ def is_telling(result: Result, below: int) -> bool:
     if is_curve(result.columns):
         return any(is_few(total, below) for total in _totals(result))
     if unit in COUNTS - {Unit.PERSONS_PER_WEEK}:
-        days = result.unit is Unit.PERSON_DAYS and not is_enough(figure.n)
+        days = result.unit is Unit.PERSON_DAYS and not is_enough(figure.n, result.unit)
         of_few = figure.n is not None and is_few(figure.n, below)
         return days or of_few or is_few(figure.value, below)
     if tells_records(result) and is_few(len(figure.rows), below):
@@ -86,7 +94,7 @@ def _rests_on_few(result: Result, below: int) -> bool:
     if result.unit is not Unit.SHARE:
         return False
     part = round(value * n)
-    return is_few(part, below) or is_few(n - part, below) or not is_enough(n)
+    return is_few(part, below) or is_few(n - part, below) or not is_enough(n, result.unit)
 
 
 def tells_records(result: Result) -> bool:

@@ -7,6 +7,7 @@ fits them is looked for: a small count is given away where it is the same in eac
 import random
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -17,7 +18,7 @@ from lib.metrics.result import Result
 from lib.places.pack import load
 from lib.reports import Reports
 from lib.settings import load as load_settings
-from tests.reports.worlds import Listener, Sort, WorldStore, some_seen
+from tests.reports.worlds import Listener, Sort, WorldStore, on_the_edge, some_seen
 
 COUNTRY, SETTINGS = load("kazakhstan-2010"), load_settings()
 PRESENTER = viewer_of("show", Role.PRESENTER)
@@ -179,8 +180,8 @@ class Court(Listener):
         self.share(closed, opened, clearance.value, clearance.figure.n)
 
 
-@pytest.mark.parametrize("sort_of_world", [quiet, busy, one_by_one])
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("sort_of_world", [quiet, busy, one_by_one, partial(on_the_edge, SORTS)])
+@pytest.mark.parametrize("seed", range(3))
 def test_no_small_count_of_cases_follows_from_all_that_is_presented(sort_of_world, seed):
     world = sort_of_world(random.Random(seed))
     assert Court(SORTS, world).attend().given_away() == {}

@@ -7,7 +7,7 @@ arrests are made on Mondays and people let out on Sundays, so that days in custo
 import random
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 
 import pytest
 
@@ -20,7 +20,7 @@ from lib.places.pack import load
 from lib.reports import Reports
 from lib.reports.profile import coarse
 from lib.settings import load as load_settings
-from tests.reports.worlds import Listener, Sort, WorldStore, some_seen
+from tests.reports.worlds import Listener, Sort, WorldStore, on_the_edge, some_seen
 
 COUNTRY, SETTINGS = load("kazakhstan-2010"), load_settings()
 PRESENTER = viewer_of("show", Role.PRESENTER)
@@ -174,8 +174,8 @@ def counts_shown_as(shown: float, population: int) -> tuple[int, int]:
     return min(fits), max(fits)
 
 
-@pytest.mark.parametrize("sort_of_world", [quiet, busy, one_by_one])
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("sort_of_world", [quiet, busy, one_by_one, partial(on_the_edge, SORTS)])
+@pytest.mark.parametrize("seed", [0, 1, 100])
 def test_no_small_count_of_custody_follows_from_all_that_is_presented(sort_of_world, seed):
     world = sort_of_world(random.Random(seed))
     assert Warder(SORTS, world).listen().given_away() == {}

@@ -6,6 +6,7 @@ Every figure of them is heard on every Sunday of fourteen weeks, of a week, of f
 import random
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -16,7 +17,7 @@ from lib.metrics.result import Result
 from lib.places.pack import load
 from lib.reports import Reports
 from lib.settings import load as load_settings
-from tests.reports.worlds import Listener, Sort, WorldStore, some_seen
+from tests.reports.worlds import Listener, Sort, WorldStore, on_the_edge, some_seen
 
 COUNTRY, SETTINGS = load("kazakhstan-2010"), load_settings()
 PRESENTER = viewer_of("show", Role.PRESENTER)
@@ -160,7 +161,7 @@ def of_abroad(sort: Sort) -> tuple[str, str]:
     return ABROAD[INCIDENTS.index(sort[:2])]
 
 
-@pytest.mark.parametrize("sort_of_world", [drop_by_drop, quiet, busy])
+@pytest.mark.parametrize("sort_of_world", [drop_by_drop, quiet, busy, partial(on_the_edge, SORTS)])
 @pytest.mark.parametrize("table", ["incidents", "solidarity", "accidents"])
 def test_no_small_count_follows_from_all_that_is_presented(table, sort_of_world):
     world = sort_of_world(random.Random(table))

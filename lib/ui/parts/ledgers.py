@@ -21,11 +21,12 @@ def ledger(query: Query) -> None:
             said: [cell(result, number, entry.name, words) for entry in entries]
             for number, said in enumerate(sides)
         }
-        st.dataframe(
-            pd.DataFrame(table, index=[words.text(entry.label) for entry in entries]),
-            height="content",
-            key="ledger",
-            alt=figures.sentence(result),
-        )
+        if sides:
+            st.dataframe(
+                pd.DataFrame(table, index=[words.text(entry.label) for entry in entries]),
+                height="content",
+                key="ledger",
+                alt=figures.sentence(result),
+            )
         figures.footnote(result)
         figures.behind(result, key="ledger")
