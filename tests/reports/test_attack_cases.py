@@ -11,6 +11,7 @@ from functools import partial
 
 import pytest
 
+from lib.access import rounding
 from lib.access.permissions import viewer_of
 from lib.access.viewer import Role
 from lib.metrics.query import Query
@@ -185,3 +186,8 @@ class Court(Listener):
 def test_no_small_count_of_cases_follows_from_all_that_is_presented(sort_of_world, seed):
     world = sort_of_world(random.Random(seed))
     assert Court(SORTS, world).attend().given_away() == {}
+
+
+def test_the_listener_finds_out_what_figures_tell_that_are_not_rounded(monkeypatch):
+    monkeypatch.setattr(rounding, "BASE", 1)
+    assert Court(SORTS, busy(random.Random(0))).attend().given_away()

@@ -179,3 +179,8 @@ def counts_shown_as(shown: float, population: int) -> tuple[int, int]:
 def test_no_small_count_of_custody_follows_from_all_that_is_presented(sort_of_world, seed):
     world = sort_of_world(random.Random(seed))
     assert Warder(SORTS, world).listen().given_away() == {}
+
+
+def test_the_listener_finds_out_what_figures_tell_that_are_not_rounded(monkeypatch):
+    monkeypatch.setattr(rounding, "BASE", 1)
+    assert Warder(SORTS, busy(random.Random(0))).listen().given_away()

@@ -10,6 +10,7 @@ from functools import partial
 
 import pytest
 
+from lib.access import rounding
 from lib.access.permissions import viewer_of
 from lib.access.viewer import Role
 from lib.metrics.query import Query
@@ -166,3 +167,8 @@ def of_abroad(sort: Sort) -> tuple[str, str]:
 def test_no_small_count_follows_from_all_that_is_presented(table, sort_of_world):
     world = sort_of_world(random.Random(table))
     assert Watcher(SORTS, world).watch(table).given_away() == {}
+
+
+def test_the_listener_finds_out_what_figures_tell_that_are_not_rounded(monkeypatch):
+    monkeypatch.setattr(rounding, "BASE", 1)
+    assert Watcher(SORTS, busy(random.Random(100))).watch("solidarity").given_away()
