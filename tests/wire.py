@@ -54,12 +54,14 @@ class Browser:
         protocols = ["streamlit", "none", session_id] if session_id else ["streamlit", "none"]
         return Socket(_connect(self.server, sent, protocols))
 
-    def upload(self, streamlit_session: str, data: bytes, file_id: str = "a-file") -> requests.Response:
+    def upload(
+        self, streamlit_session: str, data: bytes, file_id: str = "a-file", name: str | bytes = "file.csv"
+    ) -> requests.Response:
         """Send a file to a session of Streamlit, as the page's place for files does."""
         guard = self.get("/_stcore/health").cookies.get("_streamlit_xsrf", "")
         return requests.put(
             f"http://127.0.0.1:{self.server.port}/_stcore/upload_file/{streamlit_session}/{file_id}",
-            files={"file": ("file.csv", data)},
+            files={"file": (name, data)},
             headers={
                 "Host": f"localhost:{self.server.port}",
                 "Origin": self.server.address,
