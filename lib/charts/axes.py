@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from lib.charts.text import plain
+from lib.charts.text import plain, wrapped
 from lib.charts.theme import Theme
 from lib.i18n.translator import Translator
 from lib.metrics.result import Column, Unit
@@ -13,6 +13,7 @@ from lib.metrics.words import title
 
 _BROKEN = {Unit.SHARE, Unit.MONEY, Unit.PERSONS_PER_WEEK}  # units that may stand between whole numbers
 _HEADROOM = 0.12  # above what would touch the top, for the name of a line
+_NARROW = 24  # letters of a line that a telephone has room for
 _SHORT_SPAN = 100  # days; longer, and ticks stand at the first of a month
 
 
@@ -86,6 +87,11 @@ def day_axis(days: Sequence[date], words: Translator, wanted: int = 5, tail: int
 def _are_regular(days: Sequence[date]) -> bool:
     """Whether the same time lies between any two neighbours: each can then have its own tick."""
     return len({later - day for day, later in pairwise(days)}) == 1
+
+
+def beneath(column: Column, words: Translator) -> dict:
+    """The name of a horizontal axis, on as many lines as a telephone needs."""
+    return {"text": wrapped(title(column, words), _NARROW)}
 
 
 def unit_label(column: Column, words: Translator, theme: Theme) -> dict:

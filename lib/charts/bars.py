@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from lib.charts.axes import day_axis, unit_label, value_axis
+from lib.charts.axes import beneath, day_axis, unit_label, value_axis
 from lib.charts.columns import column, groups, named, pick, values, written
 from lib.charts.figure import Line, blank, height, hover, mark_levels, shade
 from lib.charts.text import plain, wrapped
 from lib.charts.theme import Theme
 from lib.i18n.translator import Translator
 from lib.metrics.result import Result
-from lib.metrics.words import title
 from lib.schema import vocabularies
 
 HATCHES = ("", "/", ".", "x", "-")  # so that stacked parts differ in black and white
@@ -19,7 +18,6 @@ MONTH = 30  # days of a bar that stands for a month
 _FEW = 30  # points that can carry a marker each
 _ROW = 2.1  # height of a bar's row, in text sizes
 _OUTSIDE, _COLUMN = 1.12, 1.25  # of the axis, so that the numbers stand outside the bars, or beside all
-_TITLE = 32  # letters of a line beside an axis that a telephone has room for
 _DAY = 86_400_000  # a bar's width on a time axis is in milliseconds
 
 _LISTS = {each.name: tuple(each.codes) for each in vocabularies.EVERY}
@@ -64,7 +62,7 @@ def ranked(
             **axis,
             "range": [bound * (_COLUMN if lines else _OUTSIDE) for bound in axis["range"]],
             "showgrid": True,
-            "title": {"text": wrapped(title(column(result, value), words), _TITLE)},
+            "title": beneath(column(result, value), words),
         },
         yaxis=_names(names),
         height=height(theme, _ROW * len(numbers) + 8),
@@ -115,6 +113,7 @@ def over_time(
         annotations=[unit_label(column(result, y), words, theme)],
         legend={
             "title": {
+                "side": "top",
                 "text": plain(words.text(column(result, by).label)) if by else "",
                 "font": {"color": theme.muted, "size": theme.size},
             }

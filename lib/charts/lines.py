@@ -6,14 +6,13 @@ from datetime import date
 import plotly.graph_objects as go
 
 from lib.charts.at_risk import number_at_risk
-from lib.charts.axes import day_axis, unit_label, value_axis
+from lib.charts.axes import beneath, day_axis, unit_label, value_axis
 from lib.charts.columns import column, groups, named, pick, values, written
 from lib.charts.figure import Line, band, blank, height, hover, mark_levels, shade
 from lib.charts.text import plain
 from lib.charts.theme import DASHES, MARKERS, Theme
 from lib.i18n.translator import Translator
 from lib.metrics.result import Result, Unit
-from lib.metrics.words import title
 
 _FEW = 40  # points that can carry a marker each
 
@@ -108,7 +107,7 @@ def steps(
         )
     axis = value_axis(days, column(result, x), words)
     figure.update_layout(
-        xaxis={**axis, "title": {"text": plain(title(column(result, x), words))}},
+        xaxis={**axis, "title": beneath(column(result, x), words)},
         yaxis=value_axis([0, 1], column(result, y), words),
         height=height(theme),
         annotations=[unit_label(column(result, y), words, theme)],

@@ -94,7 +94,7 @@ def country_map(
     _outline(figure, drawn, chosen, theme)
     figure.update_geos(visible=False, bgcolor="rgba(0,0,0,0)", **conic(country))
     figure.update_layout(height=height(theme, _HEIGHT))
-    return shade(figure, theme).update_layout(margin={"l": 0, "r": 0, "b": 0})
+    return shade(figure, theme).update_layout(margin={"l": 0, "r": 0, "b": theme.size})
 
 
 def _drawn(result: Result, words: Translator, country: Country, region: str, value: str) -> _Drawn:

@@ -2,14 +2,13 @@
 
 import plotly.graph_objects as go
 
-from lib.charts.axes import value_axis
+from lib.charts.axes import beneath, value_axis
 from lib.charts.columns import column, pick, values, written
 from lib.charts.figure import Line, blank, height, hover, mark_levels, shade
 from lib.charts.text import plain, wrapped
 from lib.charts.theme import Theme
 from lib.i18n.translator import Translator
 from lib.metrics.result import Result
-from lib.metrics.words import title
 
 _ROW = 2.1  # height of a rate's row, in text sizes
 
@@ -60,7 +59,7 @@ def rates(
         xaxis={
             **axis,
             "showgrid": True,
-            "title": {"text": plain(title(column(result, rate), words))},
+            "title": beneath(column(result, rate), words),
         },
         yaxis={
             "tickvals": list(range(len(rows))),

@@ -14,6 +14,7 @@ from lib.metrics.result import Result
 
 _ROW = 1.9  # height of a line's row, in text sizes
 _MOST = 20  # lines; the table has the rest
+_LOWEST = 11  # height of a picture of a row or two, in text sizes: the days beneath need their room
 
 
 def spans(
@@ -71,7 +72,7 @@ def spans(
             "range": [len(rows) - 0.5, -0.5],
             "showgrid": False,
         },
-        height=height(theme, _ROW * len(rows) + 5),
+        height=height(theme, max(_LOWEST, _ROW * len(rows) + 5)),
     )
     return shade(figure, theme)
 

@@ -53,7 +53,8 @@ def sentence(result: Result) -> str:
     if result.figure.sentence:
         return words.message(result.figure.sentence)
     label = words.text(result.label)
-    return label if result.value is None else f"{label}: {headline(result, words)}"
+    is_headline = result.value is not None and registry.find(result.name).headline
+    return f"{label}: {headline(result, words)}" if is_headline else label
 
 
 def heading(result: Result) -> None:

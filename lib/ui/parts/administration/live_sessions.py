@@ -19,13 +19,14 @@ def live_sessions(_page: Page) -> None:
     with state.database().reading() as connection:
         found = sessions.living(connection, state.now(), state.lifetime())
     st.text(t.plural("{n} session", "{n} sessions", len(found)))
-    for session in found[:_MOST]:
-        _line(session)
+    with st.container(gap="xsmall"):
+        for session in found[:_MOST]:
+            _line(session)
 
 
 def _line(session: Session) -> None:
     t, own = current.desk().words, session.id == browser.session_id()
-    with st.container(horizontal=True, vertical_alignment="center", border=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.text(
             t.text(
                 "{account}: since {since}, last used {seen}",
