@@ -1,7 +1,7 @@
 """What the parts of a page need in this run, laid out by the guard once it has let the reader in.
 
-It lives in a context variable and not in the session's state: every run must come past the guard anew.
-A run that did not (a fragment's, a dialog's own) finds nothing here and fails.
+It lives in a context variable and not in the session's state: every run must come past the guard anew,
+a dialog's own too. A run that did not finds nothing here and fails.
 """
 
 from contextvars import ContextVar

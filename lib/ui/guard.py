@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.access.permissions import can
 from lib.access.viewer import Viewer
+from lib.errors import N_, AccessError
 from lib.store import accounts, audit, sessions
 from lib.store.accounts import Account
 from lib.store.audit import Act
@@ -49,9 +50,22 @@ def open_page(name: str) -> Page:
         with state.database().writing() as connection:
             audit.record(connection, Act.REFUSED, account.username, state.now(), name)
         _stop(t.text("Your account does not open this page."))
-    current.lay(Desk(account.viewer, t, state.reports(), state.country(), state.campaign(), state.today()))
+    _lay(account)
     banner.show()
     return Page(name, t.text(entry.title), account.viewer)
+
+
+def come_past(viewer: Viewer) -> None:
+    """Let a run on that does not begin with its page, a dialog's: for whom it was opened, as they were."""
+    account = signed_in()
+    if account is None or account.viewer != viewer:
+        raise AccessError(N_("Your account was changed meanwhile."), N_("Load the page anew."))
+    _lay(account)
+
+
+def _lay(account: Account) -> None:
+    t = language.words()
+    current.lay(Desk(account.viewer, t, state.reports(), state.country(), state.campaign(), state.today()))
 
 
 def _stop(why: str) -> None:

@@ -30,14 +30,16 @@ class File:
         return Permission.EXPORT_ROWS if self.rows else Permission.EXPORT_FIGURES
 
 
-def download(file: File, *, key: str) -> None:
-    """The button for *file*, where this reader may take it away."""
+def download(file: File, *, key: str, in_dialog: bool = False) -> None:
+    """The button for *file*, where this reader may take it away; a dialog opens none of its own."""
     desk = current.desk()
     if not can(desk.viewer, file.permission):
         return
     label = desk.words.text(file.label)
     if not file.rows or confirming.is_confirmed():
         _button(file, desk, key=key)
+    elif in_dialog:
+        password_form(file, desk, key)
     elif st.button(label, key=f"{key}-ask", icon=":material/download:"):
         st.dialog(label)(password_form)(file, desk, key)
 

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
+from lib.access.viewer import Viewer
 from lib.export.tables import as_csv, file_name
 from lib.i18n.translator import Translator
 from lib.metrics import registry
@@ -14,7 +15,7 @@ from lib.metrics.result import Column, Result, Unit
 from lib.metrics.words import cell, title
 from lib.reports.behind import ref_column
 from lib.store.audit import Act
-from lib.ui import current
+from lib.ui import current, faults, guard
 from lib.ui.parts import definitions
 from lib.ui.parts.behind import leads, whole
 from lib.ui.parts.downloads import File, download, note
@@ -25,7 +26,7 @@ _TEXTS = frozenset({Unit.TEXT, Unit.REF, Unit.REGION, Unit.PLACE, Unit.CODE, Uni
 _HIGHEST = 420  # pixels of a table before it scrolls
 
 
-def table(result: Result, *, key: str, picks: bool = False) -> int | None:
+def table(result: Result, *, key: str, picks: bool = False, in_dialog: bool = False) -> int | None:
     """The rows of *result*, sorted by a click on a heading, with the definition and the file.
 
     A click or a key press opens a row that is a record; with *picks* the number of any other is returned.
@@ -52,7 +53,7 @@ def table(result: Result, *, key: str, picks: bool = False) -> int | None:
         make=functools.partial(as_csv, result, desk.words, desk.settings.limits),
         rows=result.records,
     )
-    download(file, key=f"{key}-file")
+    download(file, key=f"{key}-file", in_dialog=in_dialog)
     return next(iter(event.selection.rows), None) if on_select == "rerun" else None
 
 
@@ -79,14 +80,16 @@ def button(result: Result, *, key: str) -> None:
     if st.button(words.text("Rows"), key=key, type="tertiary", icon=":material/table_rows:"):
         if result.records:
             note(Act.ROWS_SEEN, result.name, current.desk())
-        st.dialog(plain(words.text(result.label)), width="large")(_both)(result, key)
+        st.dialog(plain(words.text(result.label)), width="large")(_both)(result, key, current.desk().viewer)
 
 
-def _both(result: Result, key: str) -> None:
-    """The table of a figure and the rows of the sheets: what a dialog shows."""
-    if result.figure.rows:
-        table(result, key=f"{key}-table")
-    whole(result, key=f"{key}-rows")
+def _both(result: Result, key: str, viewer: Viewer) -> None:
+    """The table of a figure and the rows of the sheets: what a dialog shows. It runs without the page."""
+    with faults.in_words():
+        guard.come_past(viewer)
+        if result.figure.rows:
+            table(result, key=f"{key}-table", in_dialog=True)
+        whole(result, key=f"{key}-rows")
 
 
 def _styled(result: Result, words: Translator) -> Styler:
