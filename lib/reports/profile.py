@@ -125,7 +125,7 @@ def _coarse(result: Result, cells: Cells, below: int) -> Figure:
         figure,
         value=coarse(figure.value, unit, figure.n),
         rows=tuple(rows),
-        n=_count(figure.n, below),
+        n=figure.n if result.unit is Unit.REGIONS else _count(figure.n, below),  # how many there are is known
         interval=_interval(figure, unit),
         under_check=_count(claims, below),
     )

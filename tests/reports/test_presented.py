@@ -120,3 +120,8 @@ def test_every_column_of_words_that_is_presented_is_of_a_closed_list_or_written_
         for column in metric.columns:
             if column.unit is Unit.TEXT and not column.entered and not metric.records:
                 assert f"{metric.name}.{column.name}" in ours
+
+
+def test_how_many_regions_there_are_is_no_secret_and_no_other_number(door):
+    figure = door.result(PRESENTER, "regions_meeting_floor", QUERIES[0]).figure
+    assert figure.n == len(COUNTRY.regions) == 16
