@@ -4,7 +4,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.charts.axes import day_axis, ticks, value_axis
+from lib.charts.axes import beneath, day_axis, ticks, value_axis
 from lib.i18n.translator import Translator
 from lib.metrics.result import Column, Unit
 
@@ -40,3 +40,15 @@ def test_days_have_at_most_six_ticks_within_the_range(first, length):
 def test_a_long_span_says_the_year_once_a_year():
     axis = day_axis([date(2009, 2, 1), date(2010, 7, 7)], Translator("en"))
     assert axis["ticktext"] == ["Feb<br>2009", "Jun", "Oct", "Feb<br>2010", "Jun"]
+
+
+def test_a_few_days_as_far_apart_as_each_other_have_a_tick_each():
+    weeks = [date(2010, 6, 9) + timedelta(weeks=week) for week in range(5)]
+    assert day_axis(weeks, Translator("en"))["ticktext"] == ["9 Jun", "16 Jun", "23 Jun", "30 Jun", "7 Jul"]
+    assert day_axis([*weeks[:4], date(2010, 7, 8)], Translator("en"))["ticktext"][1] != "16 Jun"
+
+
+def test_the_name_of_an_axis_has_as_many_lines_as_a_telephone_needs():
+    said = beneath(Column("n", "Share of hearings that were postponed", Unit.SHARE), Translator("en"))["text"]
+    assert all(len(line) <= 24 for line in said.split("<br>"))
+    assert said.replace("<br>", " ") == "Share of hearings that were postponed"

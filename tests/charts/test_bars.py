@@ -1,6 +1,7 @@
 from datetime import date
 
 from lib.charts import bars, theme
+from lib.charts.figure import Line
 from lib.i18n.translator import Translator
 from lib.metrics.result import Column, Unit
 from tests.charts.figures import KIND, PEOPLE, WEEK, result
@@ -38,3 +39,16 @@ def test_a_response_keeps_its_colour_whatever_else_is_shown():
     assert few["arrests"] == many["arrests"]
     assert len(set(many.values())) == 5
     assert few["not known"][0] == theme.LIGHT.context
+
+
+def test_where_there_is_a_line_to_reach_the_numbers_stand_beside_it_and_not_on_it():
+    rows = result((KIND, PEOPLE), (("a", 588), ("b", 3480), ("c", None)))
+    there = bars.ranked(
+        rows, WORDS, theme.LIGHT, label="kind", value="people", lines=[Line(600, "Needed: 600")]
+    )
+    column = [note for note in there.layout.annotations if note.xref == "paper" and note.x == 1]
+    assert [note.text for note in column] == ["588", "3,480", "—"]
+    assert not there.data[0].text
+    assert there.layout.xaxis.range[1] > 1.2 * 3480  # no bar reaches them
+    bare = bars.ranked(rows, WORDS, theme.LIGHT, label="kind", value="people")
+    assert list(bare.data[0].text) == ["588", "3,480", "—"]

@@ -4,7 +4,7 @@ import pytest
 
 from lib.i18n.translator import Translator
 from lib.metrics.result import Column, Figure, Result, Unit, Withheld
-from lib.metrics.words import cell, headline, reach, stored, title
+from lib.metrics.words import cell, heading, headline, reach, stored, title
 from lib.schema import table
 
 SAMPLES = {
@@ -70,3 +70,20 @@ def test_a_moment_of_which_only_the_day_is_known_and_one_at_midnight_can_be_writ
     assert stored(detained, date(2010, 6, 24), "day", words) == "24 June 2010"
     assert stored(detained, date(2010, 6, 24), "minute", words) == "24 June 2010, 00:00"
     assert stored(detained, datetime(2010, 6, 24, 14, 30), "minute", words) == "24 June 2010, 14:30"  # noqa: DTZ001
+
+
+def test_a_number_of_days_or_weeks_says_so_over_it_and_no_other_does():
+    words = Translator("en")
+    assert heading(result(198, Unit.DAYS), words) == "X, days"
+    assert heading(result(341.8, Unit.PERSONS_PER_WEEK), words) == "X, people a week"
+    assert heading(result(9, Unit.PERSONS), words) == "X"
+
+
+def test_a_unit_that_the_label_names_already_is_not_said_again():
+    assert title(Column("drives", "Drives", Unit.DRIVES), Translator("en")) == "Drives"
+    assert title(Column("joined", "Joined", Unit.PERSONS), Translator("en")) == "Joined, people"
+
+
+def test_a_tier_of_verification_is_said_in_words():
+    verified, words = table("arrests").column("verified"), Translator("en", name_of=lambda named, _: named.of)
+    assert stored(verified, 1, None, words) == "1 · verified"

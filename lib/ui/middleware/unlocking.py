@@ -11,14 +11,18 @@ _MOST_BYTES = 2048  # a name, a password and a code are far smaller
 _FIELDS = ("name", "password", "code")
 # With the header's policy of no referrer a browser hides its origin from its own server too.
 _FORM = b"""<!doctype html><html lang="en"><meta charset="utf-8"><meta name="referrer" content="same-origin">
-<meta name="viewport" content="width=device-width"><title>Closed</title>
-<body style="font-family:sans-serif;max-width:22rem;margin:3rem auto">
+<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
+<title>Closed</title><body style="font-family:sans-serif;max-width:20rem;margin:3rem auto;padding:0 1rem">
 <form method="post" action="/-/unlock">
-<p><label>Name<br><input name="name" autocomplete="username" maxlength="100" required></label>
+<p><label>Name<br>
+<input name="name" style="font-size:1rem;width:95%" autocomplete="username" maxlength="100" required></label>
 <p><label>Password<br>
-<input name="password" type="password" autocomplete="current-password" maxlength="100" required></label>
-<p><label>One-time code<br><input name="code" autocomplete="one-time-code" maxlength="40" required></label>
-<p><button>Open</button></form></body></html>"""
+<input name="password" style="font-size:1rem;width:95%" type="password" autocomplete="current-password"
+maxlength="100" required></label>
+<p><label>One-time code<br>
+<input name="code" style="font-size:1rem;width:95%" autocomplete="one-time-code"
+maxlength="40" required></label>
+<p><button style="font-size:1rem">Open</button></form></body></html>"""
 
 
 async def answer(keeper: Keeper, scope: Scope, receive: Receive, send: Send) -> None:
