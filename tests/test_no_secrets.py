@@ -10,6 +10,8 @@ from detect_secrets.settings import transient_settings
 from lib.settings import ROOT
 
 EXPLAINED = {  # file -> why what stands in it is none
+    "README.md": "the words that stand for a key of the database, where it says how to give one",
+    "lib/settings.py": "the name of the variable in which that key is given",
     "lib/sources/client.py": "the name of the section in which the secret stands",
     "lib/store/sessions.py": "a reason why a session ended",
 }
