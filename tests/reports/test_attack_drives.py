@@ -11,7 +11,6 @@ import pytest
 from lib.access.permissions import viewer_of
 from lib.access.viewer import Role
 from lib.metrics.query import Query
-from lib.metrics.result import Unit
 from lib.places.pack import load
 from lib.reports import Reports
 from lib.schema.vocabularies.actions import FOUNDED
@@ -22,6 +21,7 @@ COUNTRY, SETTINGS = load("kazakhstan-2010"), load_settings()
 PRESENTER = viewer_of("show", Role.PRESENTER)
 REGIONS = [region.code for region in COUNTRY.regions[:3]]
 STAGES, WORKERS, SIGNED = sorted(FOUNDED - {"closed", "broken"}), 100, 60
+EACH = {"workers": WORKERS, "signed": SIGNED}
 SUNDAY = date(2010, 7, 11)
 QUERY = Query(SUNDAY, date(2010, 7, 5))
 SORTS: list[Sort] = [(stage, region) for stage in STAGES for region in REGIONS]
@@ -61,18 +61,17 @@ class Employer(Listener):
                 self.hears(f"{name} {of}", lambda s, at=place, of=of: s[at] == of, shown.get(of))
         for name, result in results.items():
             for row in result.figure.rows:
-                self.people(
-                    row[0], [x for x, c in zip(row, result.columns, strict=True) if c.unit is Unit.PERSONS]
-                )
+                for column, x in zip(result.columns, row, strict=True):
+                    self.people(row[0] if row[0] in REGIONS else None, x, EACH.get(column.name))
             if name.startswith("workers"):
-                self.people(None, [result.value])
+                self.people(None, result.value, WORKERS)
         return self
 
-    def people(self, region: str | None, shown: list[int | None]) -> None:
+    def people(self, region: str | None, shown: int | None, each: int | None) -> None:
         """Workers or cards, to ten: so many sites."""
-        for number in filter(None, shown):
-            sites = {number // WORKERS, round(number / SIGNED)}
-            self.bound(self.vector(lambda s: region in (None, s[1])), min(sites), max(sites))
+        if shown and each:
+            sites = self.vector(lambda s: region in (None, s[1]))
+            self.bound(sites, (shown - 5) / each, (shown + 4) / each)
 
 
 @pytest.mark.parametrize("seed", range(20))
