@@ -102,8 +102,13 @@ def _refuse_traps(archive: zipfile.ZipFile, file: str, bounds: Bounds) -> None:
                 raise SourceError(N_("{file} holds declarations no sheet needs."), _OPEN_AND_SAVE, file=file)
             marks = piece.count(b"<")
             elements += marks
-            others += marks - len(_OF_CELLS.findall(piece))
+            others += marks - (len(_OF_CELLS.findall(piece)) if _is_streamed(part) else 0)
         _refuse_crowd(elements, 0 if _XLSX not in archive.namelist() else others, file, bounds)
+
+
+def _is_streamed(part: str) -> bool:
+    """Whether a part of an .xlsx is read cell by cell; of any other the whole tree is built in memory."""
+    return part.startswith(("xl/worksheets/", "xl/sharedStrings")) and not part.endswith(".rels")
 
 
 def _refuse_crowd(elements: int, others: int, file: str, bounds: Bounds) -> None:

@@ -123,10 +123,10 @@ def test_more_elements_than_the_cells_allowed_need_are_refused(tmp_path):
         open_path(tmp_path / "book.xlsx", "country", bounds=Bounds(cells=20))
 
 
-def test_more_styles_than_a_sheet_needs_are_refused_and_more_cells_are_not(tmp_path):
+@pytest.mark.parametrize("crowd", [b'<font><name val="x"/></font>' * 100_000, b"<c/>" * 300_000])
+def test_more_styles_than_a_sheet_needs_are_refused_and_more_cells_are_not(tmp_path, crowd):
     path = write_xlsx(tmp_path / "book.xlsx", {"t": [[1] * 200] * 700})
     assert len(open_path(path, "country").tabs[0].rows) == 700
-    crowd = b'<font><name val="x"/></font>' * 100_000
     repack(path, lambda name, data: data.replace(b"</fonts>", crowd + b"</fonts>"))
     with pytest.raises(SourceError, match="styles and names"):
         open_path(path, "country", bounds=Bounds(unpacked_ratio=10**6))
