@@ -101,3 +101,18 @@ def test_the_longest_chain_comes_first_with_its_days():
     ]
     (row,) = ask(postponements.postponement_chains, hearings, [case]).rows
     assert row[4:] == (2, date(2010, 5, 1), date(2010, 6, 10), 40, "other_side")
+
+
+def test_a_hearing_postponed_on_the_very_day_counts_and_one_set_for_later_does_not():
+    case = {"key": "C-0", "side": "by_us", "region": "AA", "opened": date(2010, 1, 1), "verified": 1}
+
+    def times(last: date) -> int:
+        days = (TODAY - timedelta(days=20), last, last + timedelta(days=30))
+        hearings = [
+            {"case_ref": "C-0", "date": day, "result": result, "asked_by": "other_side", "verified": 1}
+            for day, result in zip(days, ("postponed", "postponed", None), strict=True)
+        ]
+        return sum(row[4] for row in ask(postponements.postponement_chains, hearings, [case]).rows)
+
+    assert times(TODAY) == 2
+    assert times(TODAY + timedelta(days=1)) == 0

@@ -44,4 +44,5 @@ def test_incidents_are_counted_by_agency_and_an_agency_nobody_named_is_one_of_th
 def test_incidents_are_counted_by_kind_and_agency(rows):
     figure = ask(pressure.incidents_by_kind_and_agency, rows)
     assert {row[:2]: row[2] for row in figure.rows} == added(rows, "kind", "agency")
+    assert [row[2] for row in figure.rows] == sorted((row[2] for row in figure.rows), reverse=True)
     assert figure.under_check == sum(row["n"] for row in rows if not row["verified_tier"])

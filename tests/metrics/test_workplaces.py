@@ -118,3 +118,4 @@ def test_an_accident_bears_on_the_drive_it_names_or_else_on_the_one_at_its_site(
     figure = hazards.accidents_at_drives(facts, PERIOD, CONTEXT)
     assert {row[0]: row[4:7] for row in figure.rows} == {"D-1": (2, 2, 10), "D-2": (1, None, None)}
     assert (figure.value, figure.note.params) == (3, {"n": 2})
+    assert figure.sentence.params == {"n": 3, "killed": 2, "injured": 10}  # of those three alone

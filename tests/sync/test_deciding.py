@@ -1,5 +1,7 @@
 """Held syncs from the sheet to the leader's word, and what is restored."""
 
+from datetime import date
+
 import pytest
 
 from lib.errors import QueryError, StoreError
@@ -73,6 +75,7 @@ def test_a_sheet_of_which_half_is_gone_is_held_and_the_figures_stay(campaign):
     [tab] = tabs_of(held)
     assert (tab.added, tab.changed, tab.removed) == (0, 0, 50)
     assert tab.removed_rows[0].before["kind"] == "debt"
+    assert isinstance(tab.removed_rows[0].before["opened"], date)  # a day again, not the text it was kept as
 
 
 def test_what_is_held_is_not_judged_again_while_the_sheet_is_the_same(campaign):
