@@ -4,7 +4,7 @@
 none of the words that are not for them, and be the same in both.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lib.checks.outcome import Checked, CheckedTab, Problem, Severity, TabState
 from lib.schema import TABLES
@@ -38,7 +38,7 @@ __all__ = ["EARLY", "FOREIGN", "HERE", "SECRETS", "STRIKE", "THERE", "WORKBOOKS"
 def fill(store: Store, *, hidden: bool) -> None:
     """Have a store read the campaign's sheets three times; then a sheet of another region is held."""
     every = list(lines(hidden=hidden))
-    numbers = _places(every)
+    numbers = _places(lines(hidden=True))
     for number, moment in enumerate(SYNCS):
         for book in BOOKS:
             found = [line for line in every if line.workbook == book and line.first <= number <= line.last]
@@ -49,12 +49,9 @@ def fill(store: Store, *, hidden: bool) -> None:
         _hold(store, every, numbers)
 
 
-def _places(every: list[Line]) -> dict[tuple[str, str], int]:
-    """Where each row stands in its tab: the hidden ones below the others, which stand where they would."""
-    ordered = sorted(
-        every, key=lambda line: (any(word in line.key for word in SECRETS), line.table, line.key)
-    )
-    keys = dict.fromkeys((line.table, line.key) for line in ordered)
+def _places(every: Iterable[Line]) -> dict[tuple[str, str], int]:
+    """Where each row stands in its tab, whether or not the hidden ones between them are there."""
+    keys = sorted({(line.table, line.key) for line in every})
     return {key: number for number, key in enumerate(keys, 2)}
 
 

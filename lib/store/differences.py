@@ -30,7 +30,7 @@ from lib.metrics.query import Query
 from lib.store import syncs, tables
 from lib.store.facts import chosen, midnight
 from lib.store.links import Links, links
-from lib.store.scoping import Sight, held, known_sync, seen
+from lib.store.scoping import Sight, goals_of, held, known_sync, seen
 from lib.store.syncs import SYNCS, Outcome
 
 Only = Mapping[str, tuple[str, frozenset[str] | date]]  # table -> a column: its values, or last day
@@ -135,7 +135,7 @@ def _side(question: Question, known: int | None) -> Subquery:
             *seen(question.table, eyes),
             *chosen(tab, question.query),
             *_shown(question.table, question.only, known),
-            *_goals_of(question.table, question.scope),
+            *goals_of(question.table, question.scope),
         )
         .subquery()
     )
@@ -180,14 +180,6 @@ def _shown(name: str, only: Only, known: int | None) -> list[ColumnElement]:
         belongs = [above.c.key == table.c[link], held(above, known), *_shown(other, only, known)]
         found.append(exists(select(1).where(*belongs)))
     return found
-
-
-def _goals_of(name: str, scope: Scope) -> list[ColumnElement]:
-    """Goals of the whole country and of the scope's regions, as `facts.fetch` gives them."""
-    if name != "targets" or scope.regions is None:
-        return []
-    region = tables.RECORDS[name].c.region
-    return [or_(region.is_(None), region.in_(sorted(scope.regions)))]
 
 
 def _dated(name: str, side: Subquery, wanted: Rule) -> list[ColumnElement]:

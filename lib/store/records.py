@@ -15,7 +15,7 @@ from lib.schema.types import Table as Tab
 from lib.store import frames, tables
 from lib.store.facts import chosen, within
 from lib.store.links import Links, links
-from lib.store.scoping import in_regions, seen, sight
+from lib.store.scoping import goals_of, in_regions, seen, sight
 from lib.store.syncs import SYNCS
 
 PLACE = {"workbook": frames.TEXT, "tab": frames.TEXT, "sheet_row": frames.COUNT}
@@ -26,7 +26,7 @@ def conditions(
 ) -> list[ColumnElement]:
     """Which rows of a table a question is about, in a scope."""
     tab, table = tables.find(name)
-    found = [*seen(name, sight(connection, scope, query)), *chosen(tab, query)]
+    found = [*seen(name, sight(connection, scope, query)), *goals_of(name, scope), *chosen(tab, query)]
     last = query.as_of + timedelta(days=which.ahead)
     if which.dated:
         found.append(within(tab, _known(tab, which.dated), query.since, last))
@@ -80,6 +80,7 @@ def versions(connection: Connection, name: str, key: str, scope: Scope) -> pd.Da
         .outerjoin(ended, ended.c.id == table.c.known_until)
         .where(
             table.c.key == key,
+            *goals_of(name, scope),
             *in_regions(name, scope.regions, lambda parent: _held_at_the_end_of(table, parent)),
         )
         .order_by(table.c.known_from, table.c.id)

@@ -79,3 +79,11 @@ def in_regions(
     _, parent = tables.find(column.links_to)
     belongs = [parent.c.key == table.c[column.name], holds(parent)]
     return [exists(select(1).where(*belongs, *in_regions(column.links_to, regions, holds)))]
+
+
+def goals_of(name: str, scope: Scope) -> list[ColumnElement]:
+    """Goals of the whole country and of the scope's regions, where a row is of no region."""
+    if name != "targets" or scope.regions is None:
+        return []
+    region = tables.RECORDS[name].c.region
+    return [or_(region.is_(None), region.in_(sorted(scope.regions)))]

@@ -173,3 +173,14 @@ def test_the_dates_of_a_record_are_its_own_and_those_of_its_ties(web):
     assert ("cases", "C-1", date(2010, 6, 1)) in found
     assert ("hearings", "C-1|1", date(2011, 1, 1)) in found
     assert ("solidarity", "S-1", TODAY) in found
+
+
+def test_a_goal_of_another_region_has_no_page_and_one_of_the_country_has(door, sqlite_store):
+    def goal(key: str, region: str | None):
+        return row("targets", key, measure="members", region=region, value=600, valid_from=date(2010, 1, 1))
+
+    goals = [goal("T-1", None), goal("T-2", HERE), goal("T-3", THERE)]
+    apply(sqlite_store, 1, {"targets": goals})
+    assert [door.record(ORGANISER, "targets", key).key for key in ("T-1", "T-2")] == ["T-1", "T-2"]
+    assert refused(door, ORGANISER, "targets", "T-3")
+    assert door.record(LEADER, "targets", "T-3").values["region"] == THERE
