@@ -67,7 +67,7 @@ def test_somebody_signs_in_with_a_browser_and_reads_a_page(board, chromium):
     page.get_by_label("Name").fill(account.name)
     page.locator("input[type=password]").fill(account.password)
     page.keyboard.press("Enter")
-    page.get_by_role("heading", name="Membership").wait_for(timeout=30_000)
+    page.get_by_role("heading", name="Membership", exact=True).wait_for(timeout=30_000)
     (cookie,) = [cookie for cookie in context.cookies() if cookie["name"] == "__Host-board"]
     assert (cookie["secure"], cookie["httpOnly"], cookie["sameSite"]) == (True, True, "Strict")
     context.close()

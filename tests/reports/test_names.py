@@ -18,4 +18,8 @@ def test_what_nothing_knows_is_shown_as_it_is_stored():
     assert NAME(Named("region", "ZZ"), "en") == "ZZ"
     assert NAME(Named("custody", "elsewhere"), "en") == "elsewhere"
     assert NAME(Named("nothing", "x"), "en") == "x"
-    assert NAME(Named("region", COUNTRY.regions[0].code), "xx") == COUNTRY.regions[0].code
+
+
+def test_in_a_language_that_lacks_a_name_it_is_shown_in_english():
+    region = Named("region", COUNTRY.regions[0].code)
+    assert NAME(region, "xx") == NAME(region, "en") == "Akmola Region"

@@ -7,7 +7,7 @@ import pytest
 from lib import settings
 from lib.access.viewer import Role
 from lib.errors import StoreError
-from lib.store import Store, copying, retention
+from lib.store import Store, copying, retention, scrubbing
 from lib.store.engine import Database
 from tests.serving import serving
 from tests.store.examples import apply, at, row
@@ -112,7 +112,7 @@ def test_what_is_purged_leaves_an_encrypted_file_too(tmp_path, keyed):
     assert TOKEN in "".join(lines(store))
     with store.database.writing() as connection:
         retention.purge(connection, at(3), "-", at(4))
-    retention.scrub(store.database)
+    scrubbing.scrub(store.database)
     assert TOKEN not in "".join(lines(store))
     store.close()
 
