@@ -14,7 +14,7 @@ run: .venv/.run
 test: .venv/.test
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(PY) -m pytest --numprocesses auto --dist loadfile
+	$(PY) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 format: .venv/.test
 	$(PY) -m ruff check --fix .

@@ -20,6 +20,11 @@ settings.register_profile("board", max_examples=40, deadline=None)
 settings.load_profile("board")
 
 
+def pytest_collection_modifyitems(items):
+    """Begin with what takes longest: or one processor ends with it while the others wait."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(scope="session")
 def postgres():
     """A PostgreSQL server of this test run's own."""

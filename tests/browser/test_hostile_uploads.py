@@ -13,7 +13,7 @@ from tests import hostile_files
 from tests.browser.walking import alive, settled
 from tests.serving import ACCOUNTS, serving
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 LANGUAGE = "ru"
 WORDS = Translator(LANGUAGE)
 REFUSED = {

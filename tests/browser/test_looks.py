@@ -8,7 +8,7 @@ from lib.i18n import catalogue
 from tests.browser.conftest import drawn
 from tests.serving import serving
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 SIZE = {"width": 390, "height": 844}
 PAGES = ("overview", "membership", "cases", "arrests", "drives", "events", "solidarity", "sheets")
 ADDRESSES = (*(f"/{name}" for name in PAGES), "/record?table=drives&key=D-021")

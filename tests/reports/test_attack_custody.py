@@ -22,6 +22,8 @@ from lib.reports.profile import coarse
 from lib.settings import load as load_settings
 from tests.reports.worlds import Listener, Sort, WorldStore, on_the_edge, some_seen
 
+pytestmark = pytest.mark.long
+
 COUNTRY, SETTINGS = load("kazakhstan-2010"), load_settings()
 PRESENTER = viewer_of("show", Role.PRESENTER)
 REGIONS = [region.code for region in COUNTRY.regions[:2]]

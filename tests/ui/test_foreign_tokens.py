@@ -17,6 +17,8 @@ from tests.serving import serving
 from tests.walking import Step, Walk, plain
 from tests.wire import Browser
 
+pytestmark = pytest.mark.long
+
 FIGURES = ("overview", "membership", "cases", "arrests", "drives", "events", "solidarity")
 PAGES = (*FIGURES, "sheets")
 ADDRESSES = (

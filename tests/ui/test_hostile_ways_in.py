@@ -20,6 +20,8 @@ from tests.hostile import EVERY
 from tests.serving import REGION, serving
 from tests.wire import path_of
 
+pytestmark = pytest.mark.long
+
 FILTERED = ("overview", "membership", "cases", "arrests", "drives", "events", "solidarity")
 OTHERS = ((Role.PRESENTER, "overview"), (Role.VOLUNTEER, "sheets"), (Role.ADMINISTRATOR, "administration"))
 ELSEWHERE = ("KZ-ALA", "KZ-%", "kz-ala", f"{REGION},KZ-ALA", f"{REGION}' OR 1=1 --", "*", "None")
